@@ -1,0 +1,51 @@
+# lit's configuration: substitutions and features, one place for every suite.
+import os
+import shutil
+
+import lit.formats
+
+config.name = "edge-wasm"
+config.test_format = lit.formats.ShTest(execute_external=False)
+config.suffixes = [".ll", ".c", ".cpp", ".test", ".mir", ".wat"]
+config.excludes = ["Inputs", "unit", "CMakeLists.txt"]
+config.test_source_root = os.path.join(config.edgewasm_source, "test")
+config.test_exec_root = os.path.join(config.edgewasm_build, "test")
+
+build = config.edgewasm_build
+llvm = config.llvm_bin
+plugin = os.path.join(build, "lib", "EdgeWasmPasses.so")
+
+# Tools by absolute path: a test never runs what happens to be on PATH.
+tools = {
+    "%opt": f"{llvm}/opt -load-pass-plugin={plugin}",
+    "%plugin": plugin,
+    "%clangxx": f"{llvm}/clang++",
+    "%clang": f"{llvm}/clang",
+    "%llvm_bin": llvm,
+    "%edge-cxx": f"{build}/bin/edge-wasm-c++",
+    "%edge-cc": f"{build}/bin/edge-wasm-cc",
+    "%edge-run": f"{build}/bin/edge-wasm-run",
+    "%edge-prof": f"{build}/bin/edge-wasm-prof",
+    "%wasm-validate": f"{config.edgewasm_deps}/wabt/bin/wasm-validate",
+    "%source": config.edgewasm_source,
+    "%build": build,
+    "%deps": config.edgewasm_deps,
+    "%python": shutil.which("python3"),
+    "%node-run": f"{shutil.which('node')} --no-warnings "
+    + os.path.join(config.edgewasm_source, "test", "Inputs", "run-wasi.mjs"),
+    "%node": f"{shutil.which('node')}",
+}
+# Longest first, so that %edge-cc does not eat the start of a longer name.
+for name in sorted(tools, key=len, reverse=True):
+    config.substitutions.append((name + r"\b", tools[name]))
+
+config.environment["PATH"] = os.pathsep.join([llvm, os.environ["PATH"]])
+for name in ("HOME", "XDG_CACHE_HOME"):
+    if name in os.environ:
+        config.environment[name] = os.environ[name]
+
+# A missing tool is loud: the feature is absent, the test UNSUPPORTED, and
+# scripts/check fails on any UNSUPPORTED test.
+for feature, tool in {"node": "node", "chromium": "chromium"}.items():
+    if shutil.which(tool):
+        config.available_features.add(feature)
