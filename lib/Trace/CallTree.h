@@ -1,0 +1,143 @@
+//===- CallTree.h - The calls of a trace, one node per path ----*- C++ -*-===//
+//
+// Part of edge-wasm-cc, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// What every report is made from. A trace of any length folds into a tree whose
+// nodes are call paths (recursion is a path: main;f;f), so that a report needs
+// memory for the paths of the program and not for its events.
+//
+// A tree is built by CallTreeBuilder and does not change afterwards.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef EDGEWASM_LIB_TRACE_CALLTREE_H
+#define EDGEWASM_LIB_TRACE_CALLTREE_H
+
+#include "edgewasm/Trace/SiteTable.h"
+#include "edgewasm/Trace/TraceFormat.h"
+#include "llvm/ADT/ArrayRef.h"
+#include "llvm/ADT/StringRef.h"
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace edgewasm::trace {
+
+/// Whose code a frame is; decides its colour and how reports group it.
+enum class FrameCategory : uint8_t {
+#define FRAME_CATEGORY(Name, Key, Text) Name,
+#include "FrameCategories.def"
+};
+
+/// \returns the stable machine name of \p C, for instance "c-library".
+llvm::StringRef categoryKey(FrameCategory C);
+/// \returns what \p C means, in words.
+llvm::StringRef categoryText(FrameCategory C);
+
+/// What the frames of a node are called. Several sites may share a label, for
+/// instance all calls of `strlen`; in the by-line view they do not.
+struct FrameLabel {
+  std::string Name; ///< As shown, demangled; may hold any byte.
+  FrameCategory Category = FrameCategory::Program;
+  SiteKind Kind = SiteKind::Function;
+  /// Function: where it begins; Loop: its header; Host and Library: the first
+  /// call seen, in the by-line view the call. Empty and 0 if unknown.
+  std::string File;
+  uint32_t Line = 0;
+  /// By-line view: where the frame was called from. Empty and 0 if unknown.
+  std::string CallFile;
+  uint32_t CallLine = 0;
+};
+
+/// One call path.
+struct CallTreeNode {
+  static constexpr uint32_t None = UINT32_MAX;
+
+  uint32_t Label = None; ///< Index for CallTree::labels(); None for the root.
+  uint32_t Parent = None;
+  uint32_t FirstChild = None; ///< Children stand in the order of first call.
+  uint32_t NextSibling = None;
+  uint64_t Calls = 0;      ///< Activations of exactly this path.
+  uint64_t Open = 0;       ///< Of these: not ended when the trace ends.
+  uint64_t Unwound = 0;    ///< Of these: left by an exception or longjmp.
+  uint64_t Iterations = 0; ///< Loops: iterations recorded.
+  uint64_t SelfNs = 0;     ///< Nanoseconds without children.
+  uint64_t TotalNs = 0;    ///< Nanoseconds with children.
+  uint64_t SelfUnits = 0;  ///< Virtual units without children.
+  uint64_t TotalUnits = 0; ///< Virtual units with children.
+};
+
+/// What is known about a trace as a whole.
+struct TraceSummary {
+  uint64_t BuildId = 0;
+  ClockKind Clock = ClockKind::None;
+  uint64_t Events = 0; ///< Enter, Exit and Mark records.
+  uint64_t Chunks = 0;
+  uint64_t Bytes = 0; ///< Of the file, as far as it was read.
+  uint64_t MaxDepth = 0;
+
+  /// Last clock less first. Equals ProgramNs + OutsideNs + TracerNs.
+  uint64_t MeasuredNs = 0;
+  uint64_t ProgramNs = 0; ///< Inside frames: the sum of all SelfNs.
+  uint64_t OutsideNs = 0; ///< While no frame was open.
+  uint64_t TracerNs = 0;  ///< Used by the runtime itself.
+  /// Time between two anchors that enclose instrumented code: how far the
+  /// clock's readings are apart. The median is right to 4 %.
+  uint64_t AnchorGapMedianNs = 0;
+  uint64_t AnchorGapMaxNs = 0;
+  uint64_t Anchors = 0;        ///< Clock readings, chunk ends included.
+  uint64_t ClampedDeltas = 0;  ///< Anchors that did not advance the clock.
+  uint64_t BackwardClocks = 0; ///< Of these: the clock went backwards.
+
+  uint64_t LostRecords = 0;    ///< Dropped by the runtime; it says how many.
+  uint64_t UnmatchedExits = 0; ///< Exits of frames that were not open.
+  uint64_t UnwoundFrames = 0;  ///< Frames closed because an outer one ended.
+  uint64_t OpenFrames = 0;     ///< Frames not ended when the trace ends.
+  uint64_t FoldedCalls = 0;    ///< Calls beyond the limit of paths.
+
+  bool Final = false;       ///< The program ended and said so.
+  bool Flushed = false;     ///< The last chunk was written by a flush.
+  bool Truncated = false;   ///< The file ends inside a chunk.
+  uint64_t TruncatedAt = 0; ///< Offset of that chunk.
+
+  /// True when the end of the trace is there: it was not cut and ends with the
+  /// program or with a flush.
+  bool complete() const { return !Truncated && (Final || Flushed); }
+  /// True when the nodes have nanoseconds; else virtual units only.
+  bool hasTime() const { return Clock != ClockKind::None; }
+};
+
+/// The tree. Node 0 is the root: it stands for no frame, its totals are those
+/// of the whole program. A parent always has a smaller index than its children.
+class CallTree {
+public:
+  static constexpr uint32_t Root = 0;
+
+  llvm::ArrayRef<CallTreeNode> nodes() const { return Nodes; }
+  const CallTreeNode &node(uint32_t Id) const { return Nodes[Id]; }
+  llvm::ArrayRef<FrameLabel> labels() const { return Labels; }
+  /// \returns the label of \p Id, which must not be the root.
+  const FrameLabel &label(uint32_t Id) const { return Labels[Nodes[Id].Label]; }
+  const TraceSummary &summary() const { return Summary; }
+
+  /// Calls \p F with the id of each child of \p Id.
+  template <typename Fn> void forEachChild(uint32_t Id, Fn F) const {
+    for (uint32_t C = Nodes[Id].FirstChild; C != CallTreeNode::None;
+         C = Nodes[C].NextSibling)
+      F(C);
+  }
+
+private:
+  friend class CallTreeBuilder;
+  std::vector<CallTreeNode> Nodes;
+  std::vector<FrameLabel> Labels;
+  TraceSummary Summary;
+};
+
+} // namespace edgewasm::trace
+
+#endif // EDGEWASM_LIB_TRACE_CALLTREE_H
