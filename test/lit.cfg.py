@@ -35,6 +35,15 @@ tools = {
     + os.path.join(config.edgewasm_source, "test", "Inputs", "run-wasi.mjs"),
     "%node": f"{shutil.which('node')}",
 }
+tools["%known-tree"] = (
+    f"{tools['%python']} {config.edgewasm_source}/test/Inputs/known-tree.py"
+    f" --cc {tools['%edge-cc']} --run {tools['%edge-run']}"
+    f" --prof {tools['%edge-prof']} --node-run '{tools['%node-run']}'"
+)
+tools["%run-docs"] = (
+    f"{tools['%python']} {config.edgewasm_source}/test/Inputs/run-docs.py"
+    f" --bin {build}/bin --source {config.edgewasm_source}"
+)
 # Longest first, so that %edge-cc does not eat the start of a longer name.
 for name in sorted(tools, key=len, reverse=True):
     config.substitutions.append((name + r"\b", tools[name]))
