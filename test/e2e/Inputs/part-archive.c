@@ -1,0 +1,2 @@
+static volatile int Sink;
+__attribute__((noinline)) int fromArchive(int N) { return N - Sink; }
