@@ -30,7 +30,7 @@ namespace edgewasm::trace {
 /// Whose code a frame is; decides its colour and how reports group it.
 enum class FrameCategory : uint8_t {
 #define FRAME_CATEGORY(Name, Key, Text) Name,
-#include "FrameCategories.def"
+#include "Trace/FrameCategories.def"
 };
 
 /// \returns the stable machine name of \p C, for instance "c-library".
@@ -71,6 +71,15 @@ struct CallTreeNode {
   uint64_t TotalUnits = 0; ///< Virtual units with children.
 };
 
+/// One thing in a trace that is not as it should be.
+struct TraceFinding {
+  enum FindingKind { UnmatchedExit, BackwardClock, LostRecords };
+  FindingKind Kind;
+  uint64_t Offset; ///< Of the record in the file.
+  uint32_t Site;   ///< UnmatchedExit: index of the site.
+  uint64_t Amount; ///< LostRecords: how many; BackwardClock: nanoseconds.
+};
+
 /// What is known about a trace as a whole.
 struct TraceSummary {
   uint64_t BuildId = 0;
@@ -98,6 +107,10 @@ struct TraceSummary {
   uint64_t UnwoundFrames = 0;  ///< Frames closed because an outer one ended.
   uint64_t OpenFrames = 0;     ///< Frames not ended when the trace ends.
   uint64_t FoldedCalls = 0;    ///< Calls beyond the limit of paths.
+
+  /// The first of each kind, MaxFindings at most, in file order.
+  std::vector<TraceFinding> Findings;
+  static constexpr unsigned MaxFindings = 10;
 
   bool Final = false;       ///< The program ended and said so.
   bool Flushed = false;     ///< The last chunk was written by a flush.

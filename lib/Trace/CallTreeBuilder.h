@@ -1,0 +1,138 @@
+//===- CallTreeBuilder.h - Folds a trace into a call tree -------*- C++ -*-===//
+//
+// Part of edge-wasm-cc, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// A stack machine over the events. Three things make it more than that:
+//
+//  - Frames can end without an Exit (longjmp, exceptions, a trap). An Exit ends
+//    all frames above the nearest open one of its site; an event that stands in
+//    the code of a function further down shows that the frames above it have
+//    ended, too.
+//  - The clock is read only at anchors. Between two of them the builder notes
+//    virtual units per node, and at the second one gives out the measured
+//    nanoseconds in proportion. Nothing older than one interval is kept.
+//  - Nothing in the input is trusted: paths and depth have limits.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef EDGEWASM_LIB_TRACE_CALLTREEBUILDER_H
+#define EDGEWASM_LIB_TRACE_CALLTREEBUILDER_H
+
+#include "Trace/CallTree.h"
+#include "Trace/SiteIndex.h"
+#include "Trace/TraceReader.h"
+#include "llvm/ADT/DenseMap.h"
+
+namespace edgewasm::trace {
+
+struct CallTreeOptions {
+  /// Tell frames apart by the line they were called from.
+  bool ByLine = false;
+  /// Paths beyond this many are put together in one node `[more paths]` below
+  /// the root, so that memory stays bounded. A path needs about 150 bytes.
+  uint32_t MaxPaths = 1u << 22;
+  /// More open frames than this is an error.
+  uint32_t MaxDepth = 1u << 24;
+};
+
+/// Reads the rest of the trace of \p Reader into a tree. \p Sites must be of
+/// its module. A truncated trace is no error, see TraceSummary.
+llvm::Expected<CallTree> readCallTree(TraceReader &Reader,
+                                      const SiteIndex &Sites,
+                                      const CallTreeOptions &Options = {});
+
+/// Builds a tree from the chunks of a trace, in order. Not thread-safe.
+class CallTreeBuilder {
+public:
+  /// \p Reader and \p Sites must outlive the builder.
+  CallTreeBuilder(const TraceReader &Reader, const SiteIndex &Sites,
+                  const CallTreeOptions &Options);
+
+  /// Adds the records of \p Chunk. After an error only destruction is allowed.
+  llvm::Error add(const TraceChunk &Chunk);
+
+  /// Ends the trace: closes the open frames and \returns the tree.
+  CallTree finish();
+
+  // What visitRecords calls, see there.
+  llvm::Error enter(uint32_t Site, size_t Word);
+  llvm::Error exit(uint32_t Site, size_t Word);
+  llvm::Error mark(uint32_t Site, size_t Word);
+  llvm::Error anchor(uint64_t Clock, bool TracerTime, size_t Word);
+  llvm::Error cost(uint32_t Units, size_t Word);
+  llvm::Error iterations(uint64_t Count, size_t Word);
+  llvm::Error lost(uint64_t Records, size_t Word);
+
+private:
+  static constexpr uint32_t None = CallTreeNode::None;
+
+  /// One open frame. Cost and site are copied here, next to each other, because
+  /// every event looks at the frame on top.
+  struct Frame {
+    uint32_t Node;
+    uint32_t Site;
+    uint32_t Cost;        ///< Units between two events of this frame.
+    uint32_t PendingCall; ///< Site of the last call mark, or None.
+  };
+  /// The part of a node that every event touches.
+  struct HotNode {
+    uint64_t PendingUnits = 0; ///< Since the last anchor.
+    uint64_t Calls = 0;
+  };
+  /// A child found lately.
+  struct CachedChild {
+    uint64_t Key = UINT64_MAX; ///< Parent and label.
+    uint32_t Node = 0;
+  };
+
+  /// Adds \p Units to \p Node in the current interval.
+  void charge(uint32_t Node, uint64_t Units);
+  /// The stretch of code since the last event belonged to the frame on top.
+  void endSegment() { charge(Stack.back().Node, Stack.back().Cost); }
+  /// \returns the child of the frame on top for \p Site; new if need be.
+  uint32_t childFor(uint32_t Site, const SiteEntry &Entry);
+  uint32_t findChild(uint32_t Parent, uint32_t Label);
+  uint32_t addNode(uint32_t Parent, uint32_t Label);
+  uint32_t byLineLabel(uint32_t Label, uint32_t CallSite);
+  /// True if the code of \p F is that of function \p Function.
+  bool runs(const Frame &F, uint32_t Function) const;
+  /// Ends the frames above the nearest one of the function \p Site stands in.
+  void resync(const SiteEntry &Entry);
+  void popUnwound();
+  void popFrame();
+  /// The clock read \p Clock at \p Offset: gives out the time since the last
+  /// reading.
+  void readClock(uint64_t Clock, bool TracerTime, uint64_t Offset);
+  void endInterval(uint64_t Delta);
+  void note(TraceFinding::FindingKind Kind, uint64_t Offset, uint32_t Site,
+            uint64_t Amount);
+  llvm::Error notASite(uint32_t Site, size_t Word) const;
+
+  const TraceReader &Reader;
+  const SiteIndex &Sites;
+  const CallTreeOptions Options;
+  const TraceChunk *Chunk = nullptr;
+  CallTree Tree;
+  std::vector<HotNode> Hot;
+  std::vector<uint32_t> LastChild; ///< Of each node, to append the next.
+  std::vector<Frame> Stack;        ///< The root's frame is at the bottom.
+  std::vector<uint32_t> Touched;   ///< Nodes with pending units.
+  /// Open frames by site, and open function frames by function, so that there
+  /// is no search in vain.
+  std::vector<uint32_t> OpenBySite, OpenByFunction;
+  llvm::DenseMap<uint64_t, uint32_t> Children; ///< (parent, label) to node.
+  llvm::DenseMap<uint64_t, uint32_t> ByLine;   ///< (label, call site) to label.
+  std::vector<CachedChild> Cache;
+  uint32_t MorePaths = None; ///< The node beyond MaxPaths.
+  uint64_t PendingIterations = 0;
+  uint64_t LastClock = 0;
+  std::vector<uint64_t> GapHistogram;
+};
+
+} // namespace edgewasm::trace
+
+#endif // EDGEWASM_LIB_TRACE_CALLTREEBUILDER_H

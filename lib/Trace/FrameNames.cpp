@@ -1,0 +1,147 @@
+//===- FrameNames.cpp - What frames are called in reports -----------------===//
+//
+// Part of edge-wasm-cc, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Trace/FrameNames.h"
+#include "llvm/ADT/StringSwitch.h"
+#include "llvm/Demangle/Demangle.h"
+#include <cstdlib>
+
+using namespace llvm;
+
+namespace edgewasm::trace {
+namespace {
+
+/// The parts of a linkage name that names and categories are made of.
+struct SourceName {
+  std::string Full;  ///< With parameters.
+  std::string Short; ///< Qualified, without parameters.
+  bool Mangled = false;
+  bool Standard = false; ///< In std:: or __cxxabiv1.
+};
+
+/// Takes over the buffer that the demangler allocated.
+std::string take(char *Text) {
+  std::string Result = Text ? Text : "";
+  std::free(Text);
+  return Result;
+}
+
+bool isStandard(StringRef Context) {
+  for (StringRef Scope : {"std", "__cxxabiv1"}) {
+    StringRef Rest = Context;
+    if (Rest.consume_front(Scope) && (Rest.empty() || Rest.starts_with("::")))
+      return true;
+  }
+  return false;
+}
+
+SourceName sourceName(StringRef Linkage) {
+  SourceName Name;
+  Name.Full =
+      StringSwitch<std::string>(Linkage)
+          .Cases({"__main_argc_argv", "__main_void", "__original_main"}, "main")
+          .Default(demangle(Linkage));
+  Name.Short = Name.Full;
+  ItaniumPartialDemangler Parts;
+  if (!Linkage.starts_with("_Z") ||
+      Parts.partialDemangle(Linkage.str().c_str()))
+    return Name;
+  Name.Mangled = true;
+  if (!Parts.isFunction())
+    return Name;
+  const std::string Context =
+      take(Parts.getFunctionDeclContextName(nullptr, nullptr));
+  Name.Short = take(Parts.getFunctionBaseName(nullptr, nullptr));
+  if (!Context.empty())
+    Name.Short = Context + "::" + Name.Short;
+  Name.Standard = isStandard(Context);
+  return Name;
+}
+
+/// \returns `fd_write [host]` for `wasi_snapshot_preview1.fd_write`.
+std::string hostName(StringRef Import) {
+  if (!Import.consume_front("wasi_snapshot_preview1."))
+    Import.consume_front("wasi_unstable.");
+  return (Import + " [host]").str();
+}
+
+} // namespace
+
+StringRef categoryKey(FrameCategory C) {
+  switch (C) {
+#define FRAME_CATEGORY(Name, Key, Text)                                        \
+  case FrameCategory::Name:                                                    \
+    return Key;
+#include "Trace/FrameCategories.def"
+  }
+  llvm_unreachable("a category that is not in the list");
+}
+
+StringRef categoryText(FrameCategory C) {
+  switch (C) {
+#define FRAME_CATEGORY(Name, Key, Text)                                        \
+  case FrameCategory::Name:                                                    \
+    return Text;
+#include "Trace/FrameCategories.def"
+  }
+  llvm_unreachable("a category that is not in the list");
+}
+
+StringRef baseName(StringRef Path) {
+  return Path.drop_front(Path.find_last_of("/\\") + 1);
+}
+
+std::string placeName(StringRef File, uint32_t Line) {
+  if (File.empty() || Line == 0)
+    return baseName(File).str();
+  return (baseName(File) + ":" + Twine(Line)).str();
+}
+
+FrameLabel frameLabel(const Site &S) {
+  FrameLabel L;
+  L.Kind = S.Kind;
+  L.File = S.File;
+  L.Line = S.Line;
+  switch (S.Kind) {
+  case SiteKind::Function: {
+    const SourceName Name = sourceName(S.Function);
+    L.Name = Name.Full;
+    L.Category = Name.Standard ? FrameCategory::CxxLibrary
+                 : StringRef(S.Function).starts_with("edge_trace_")
+                     ? FrameCategory::Tracer
+                     : FrameCategory::Program;
+    break;
+  }
+  case SiteKind::Loop: {
+    const std::string Place = placeName(S.File, S.Line);
+    L.Name = sourceName(S.Function).Short + ":loop";
+    if (!Place.empty())
+      L.Name += "@" + Place;
+    L.Category = FrameCategory::Loop;
+    break;
+  }
+  case SiteKind::Library:
+  case SiteKind::Call: {
+    const SourceName Name = sourceName(S.Callee);
+    L.Name = Name.Full;
+    // Also the global operators new and delete: only C++ mangles names.
+    L.Category =
+        Name.Mangled ? FrameCategory::CxxLibrary : FrameCategory::CLibrary;
+    break;
+  }
+  case SiteKind::Host:
+    L.Name = hostName(S.Callee);
+    L.Category = FrameCategory::Host;
+    break;
+  }
+  if (L.Name.empty())
+    L.Name = "[unknown]";
+  return L;
+}
+
+} // namespace edgewasm::trace

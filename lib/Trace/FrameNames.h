@@ -1,0 +1,38 @@
+//===- FrameNames.h - What frames are called in reports ---------*- C++ -*-===//
+//
+// Part of edge-wasm-cc, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Sites carry linkage names; people read source names. The rules of how a name
+// is shown stand here, because every report must show the same one.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef EDGEWASM_LIB_TRACE_FRAMENAMES_H
+#define EDGEWASM_LIB_TRACE_FRAMENAMES_H
+
+#include "Trace/CallTree.h"
+
+namespace edgewasm::trace {
+
+/// \returns the name, category and place under which frames of \p S are shown:
+///   Function  the demangled name; `main` for what compilers make of main
+///   Loop      `parse:loop@json.cpp:120`
+///   Library   the demangled name of the callee
+///   Host      `fd_write [host]`, with the module's name unless it is WASI
+/// A Call site, which has no frames, is named like its callee.
+FrameLabel frameLabel(const Site &S);
+
+/// \returns the last component of \p Path, which may use either separator: the
+/// module may have been compiled elsewhere.
+llvm::StringRef baseName(llvm::StringRef Path);
+
+/// \returns `file.c:12`, `file.c` or an empty string, as much as is known.
+std::string placeName(llvm::StringRef File, uint32_t Line);
+
+} // namespace edgewasm::trace
+
+#endif // EDGEWASM_LIB_TRACE_FRAMENAMES_H

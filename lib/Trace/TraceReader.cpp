@@ -1,0 +1,266 @@
+//===- TraceReader.cpp - Reads a trace file as a stream -------------------===//
+//
+// Part of edge-wasm-cc, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Trace/TraceReader.h"
+#include "llvm/ADT/Twine.h"
+#include "llvm/Support/Endian.h"
+#include "llvm/Support/Errc.h"
+#include "llvm/Support/Format.h"
+#include "llvm/Support/FormatVariadic.h"
+#include "llvm/Support/xxhash.h"
+#include <algorithm>
+#include <cstring>
+
+using namespace llvm;
+
+namespace edgewasm::trace {
+namespace {
+
+// The structs of TraceFormat.h are read as they lie in the file.
+static_assert(endianness::native == endianness::little,
+              "the reader copies little-endian structs");
+
+constexpr size_t BufferBytes = 1 << 20;
+static_assert(BufferBytes >= sizeof(ChunkHeader) + WindowBytes);
+// 64 million sites: tables by site stay small even for a forged header.
+constexpr uint32_t MaxSiteBytes = 256 << 20;
+constexpr uint64_t ProgressBytes = 16 << 20;
+
+constexpr char WriteAgain[] = "run the program again to write a new trace";
+constexpr char UseMatching[] =
+    "use the edge-wasm-prof that came with the compiler of the program";
+
+uint64_t hashOf(const void *Data, size_t Bytes) {
+  return xxHash64(StringRef(static_cast<const char *>(Data), Bytes));
+}
+
+} // namespace
+
+Error TraceReader::errorAt(uint64_t At, const Twine &What,
+                           StringRef ToDo) const {
+  return createStringError(inconvertibleErrorCode(), Name + ": at offset " +
+                                                         Twine(At) + ": " +
+                                                         What + "; " + ToDo);
+}
+
+Expected<std::unique_ptr<TraceReader>> TraceReader::openFile(StringRef Path) {
+  std::unique_ptr<TraceReader> R(new TraceReader());
+  R->Name = Path == "-" ? "<stdin>" : Path.str();
+  if (Path == "-") {
+    R->File = sys::fs::getStdinHandle();
+  } else {
+    Expected<sys::fs::file_t> File = sys::fs::openNativeFileForRead(Path);
+    if (!File)
+      return createStringError(
+          inconvertibleErrorCode(),
+          R->Name + ": cannot open the trace: " + toString(File.takeError()));
+    R->File = *File;
+    R->OwnsFile = true;
+    sys::fs::file_status Status;
+    if (!sys::fs::status(R->File, Status)) {
+      if (sys::fs::is_directory(Status))
+        return createStringError(
+            inconvertibleErrorCode(),
+            R->Name + ": is a directory; name the trace file in it");
+      if (sys::fs::is_regular_file(Status))
+        R->FileSize = Status.getSize();
+    }
+  }
+  R->Buffer.resize(BufferBytes);
+  if (Error E = R->readHeader())
+    return E;
+  return R;
+}
+
+Expected<std::unique_ptr<TraceReader>> TraceReader::openBytes(StringRef Bytes,
+                                                              StringRef Name) {
+  std::unique_ptr<TraceReader> R(new TraceReader());
+  R->Name = Name.str();
+  R->Window = Bytes;
+  R->FileSize = Bytes.size();
+  R->AtEnd = true;
+  if (Error E = R->readHeader())
+    return E;
+  return R;
+}
+
+TraceReader::~TraceReader() {
+  if (OwnsFile)
+    sys::fs::closeFile(File);
+}
+
+Expected<size_t> TraceReader::fill(size_t Bytes) {
+  if (Window.size() - Begin >= Bytes || AtEnd)
+    return Window.size() - Begin;
+  size_t Have = Window.size() - Begin;
+  std::memmove(Buffer.data(), Window.data() + Begin, Have);
+  Begin = 0;
+  while (Have < Bytes && !AtEnd) {
+    Expected<size_t> Read = sys::fs::readNativeFile(
+        File, MutableArrayRef(Buffer.data() + Have, Buffer.size() - Have));
+    if (!Read)
+      return createStringError(inconvertibleErrorCode(),
+                               Name + ": cannot read at offset " +
+                                   Twine(Offset + Have) + ": " +
+                                   toString(Read.takeError()));
+    AtEnd = *Read == 0;
+    Have += *Read;
+  }
+  Window = StringRef(Buffer.data(), Have);
+  return Have;
+}
+
+Error TraceReader::readHeader() {
+  Expected<size_t> Have = fill(sizeof(FileHeader));
+  if (!Have)
+    return Have.takeError();
+  const size_t MagicBytes = std::min(*Have, sizeof(FileMagic));
+  if (*Have == 0)
+    return errorAt(0, "the trace is empty",
+                   "the program wrote nothing; was it compiled with "
+                   "-fedge-trace and given a folder to write to?");
+  if (std::memcmp(Window.data(), FileMagic, MagicBytes) != 0)
+    return errorAt(0, "not a trace of edge-wasm-cc",
+                   "name the .ewt file that the program wrote");
+  if (*Have >= offsetof(FileHeader, HeaderBytes)) {
+    const uint16_t Version = support::endian::read16le(
+        Window.data() + offsetof(FileHeader, Version));
+    if (Version != FormatVersion)
+      return errorAt(offsetof(FileHeader, Version),
+                     "the trace has format version " + Twine(Version) +
+                         ", this tool reads version " + Twine(FormatVersion),
+                     UseMatching);
+  }
+  if (*Have < sizeof(FileHeader))
+    return errorAt(*Have, "the trace ends inside its header", WriteAgain);
+  std::memcpy(&Header, Window.data(), sizeof(Header));
+  if (Header.Check != hashOf(&Header, offsetof(FileHeader, Check)))
+    return errorAt(offsetof(FileHeader, Check),
+                   "the header's check is wrong: the file is damaged",
+                   WriteAgain);
+  if (Header.HeaderBytes != sizeof(FileHeader))
+    return errorAt(offsetof(FileHeader, HeaderBytes),
+                   "the header has " + Twine(Header.HeaderBytes) +
+                       " bytes, not " + Twine(sizeof(FileHeader)),
+                   UseMatching);
+  if (Header.Flags != 0)
+    return errorAt(offsetof(FileHeader, Flags),
+                   "the header has flags of a newer version", UseMatching);
+  if (Header.Clock != ClockKind::None &&
+      Header.Clock != ClockKind::WasiMonotonic)
+    return errorAt(offsetof(FileHeader, Clock),
+                   "the clock is of a kind that this version does not know",
+                   UseMatching);
+  if (Header.SiteBase % sizeof(uint32_t) || Header.SiteBytes % sizeof(uint32_t))
+    return errorAt(offsetof(FileHeader, SiteBase),
+                   "the segment of the sites is not made of words", WriteAgain);
+  if (uint64_t(Header.SiteBase) + Header.SiteBytes > uint64_t(1) << 32)
+    return errorAt(offsetof(FileHeader, SiteBase),
+                   "the segment of the sites is outside the memory",
+                   WriteAgain);
+  if (Header.SiteBytes > MaxSiteBytes)
+    return errorAt(offsetof(FileHeader, SiteBytes),
+                   "a segment of " + Twine(Header.SiteBytes) +
+                       " bytes for the sites is more than this tool takes",
+                   "instrument fewer functions");
+  if (Header.Reserved != 0)
+    return errorAt(offsetof(FileHeader, Reserved), "a reserved field is in use",
+                   UseMatching);
+  Begin = Offset = sizeof(FileHeader);
+  return Error::success();
+}
+
+Expected<bool> TraceReader::next(TraceChunk &Chunk) {
+  if (Truncated)
+    return false;
+  Expected<size_t> Have = fill(sizeof(ChunkHeader));
+  if (!Have)
+    return Have.takeError();
+  if (*Have == 0)
+    return false;
+  const char *At = Window.data() + Begin;
+  const size_t MagicBytes = std::min(*Have, sizeof(ChunkMagic));
+  if (std::memcmp(At, &ChunkMagic, MagicBytes) != 0)
+    return errorAt(Offset, "no chunk begins here: the file is damaged",
+                   WriteAgain);
+  if (*Have < sizeof(ChunkHeader)) {
+    Truncated = true;
+    return false;
+  }
+  std::memcpy(&Chunk.Header, At, sizeof(ChunkHeader));
+  const ChunkHeader &H = Chunk.Header;
+  if (H.Bytes > WindowBytes || H.Bytes % sizeof(uint32_t))
+    return errorAt(Offset + offsetof(ChunkHeader, Bytes),
+                   "a chunk of " + Twine(H.Bytes) +
+                       " bytes: the file is damaged",
+                   WriteAgain);
+  Have = fill(sizeof(ChunkHeader) + H.Bytes);
+  if (!Have)
+    return Have.takeError();
+  if (*Have < sizeof(ChunkHeader) + H.Bytes) {
+    Truncated = true;
+    return false;
+  }
+  const char *Records = Window.data() + Begin + sizeof(ChunkHeader);
+  if (H.Check !=
+      (hashOf(&H, offsetof(ChunkHeader, Check)) ^ hashOf(Records, H.Bytes)))
+    return errorAt(Offset + offsetof(ChunkHeader, Check),
+                   "the chunk's check is wrong: the file is damaged",
+                   WriteAgain);
+  if (H.Sequence != NextSequence)
+    return errorAt(Offset + offsetof(ChunkHeader, Sequence),
+                   "chunk " + Twine(H.Sequence) + " where chunk " +
+                       Twine(NextSequence) +
+                       " is due: a part of the file is missing",
+                   WriteAgain);
+  if (H.Flags & ~uint32_t(ChunkFinal | ChunkFlushed))
+    return errorAt(Offset + offsetof(ChunkHeader, Flags),
+                   "the chunk has flags of a newer version", UseMatching);
+  ++NextSequence;
+  // A copy, because the bytes in the window need not be aligned.
+  Words.resize(H.Bytes / sizeof(uint32_t));
+  if (H.Bytes)
+    std::memcpy(Words.data(), Records, H.Bytes);
+  Chunk.Offset = Offset;
+  Chunk.Words = Words;
+  Begin += sizeof(ChunkHeader) + H.Bytes;
+  Offset += sizeof(ChunkHeader) + H.Bytes;
+  if (Progress && Offset >= NextProgress) {
+    Progress(Offset, FileSize);
+    NextProgress = Offset + ProgressBytes;
+  }
+  return true;
+}
+
+namespace detail {
+
+Error badSite(const TraceReader &Reader, const TraceChunk &Chunk, size_t Word) {
+  const FileHeader &H = Reader.header();
+  return Reader.errorAt(
+      Chunk.offsetOf(Word),
+      formatv("an event of site {0:x}, but sites lie in [{1:x}, {2:x})",
+              Chunk.Words[Word] & ~RecordKindMask, H.SiteBase,
+              uint64_t(H.SiteBase) + H.SiteBytes)
+          .str(),
+      "the program overwrote its trace, or the file is damaged");
+}
+
+Error badControl(const TraceReader &Reader, const TraceChunk &Chunk,
+                 size_t Word) {
+  const uint32_t Type = Chunk.Words[Word] >> ControlTypeShift & ControlTypeMask;
+  if (controlPayloadWords(Type) < 0)
+    return Reader.errorAt(Chunk.offsetOf(Word),
+                          "a control record of unknown type " + Twine(Type),
+                          UseMatching);
+  return Reader.errorAt(Chunk.offsetOf(Word),
+                        "a malformed control record of type " + Twine(Type),
+                        WriteAgain);
+}
+
+} // namespace detail
+} // namespace edgewasm::trace
