@@ -1,0 +1,278 @@
+//===- FunctionPlan.cpp - What is to be inserted into one function --------===//
+//
+// Part of edge-wasm-cc, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Chooses points and computes the costs of frames from block frequencies.
+//
+//===----------------------------------------------------------------------===//
+
+#include "FunctionPlan.h"
+#include "LoopPoints.h"
+#include "StaticCost.h"
+#include "edgewasm/Trace/TraceFormat.h"
+#include "llvm/IR/InstIterator.h"
+#include <algorithm>
+#include <cmath>
+
+using namespace llvm;
+
+namespace edgewasm {
+
+namespace {
+
+/// Iterations a loop whose trip count is unknown has in its frame's cost; what
+/// it runs beyond is recorded.
+constexpr double AssumedIterations = 4;
+
+bool isMainFunction(const Function &F) {
+  return is_contained({StringRef("main"), StringRef("__main_void"),
+                       StringRef("__main_argc_argv"),
+                       StringRef("__original_main")},
+                      F.getName());
+}
+
+uint32_t clampCost(double Cost) {
+  return std::clamp<double>(std::round(Cost), 1, trace::ControlArgumentMax);
+}
+
+class Planner {
+public:
+  Planner(Function &F, const TraceOptions &Options, const PlanAnalyses &A)
+      : F(F), Options(Options), A(A) {}
+
+  FunctionPlan plan(bool Forced);
+
+private:
+  void planCalls();
+  void planLoopFrames();
+  void planCostLoops(Loop *L, bool InFrame);
+  void planCosts();
+
+  bool hasEvents(const BasicBlock *BB) const { return Events.contains(BB); }
+  bool hasEvents(const Loop *L) const;
+  double frequency(const BasicBlock *BB) const;
+  double trips(const Loop *L) const;
+  double ratio(const BasicBlock *BB, const BasicBlock *To) const;
+  double entries(const Loop *L, const BasicBlock *From) const;
+  double iterationUnits(const Loop *L);
+  double staticUnits(const Loop *L);
+  double computeStaticUnits(const Loop *L);
+  double assumedUnits(Loop *L, SmallVectorImpl<LoopRate> &Rates);
+
+  Function &F;
+  const TraceOptions &Options;
+  const PlanAnalyses &A;
+  FunctionPlan Plan;
+  DenseMap<const BasicBlock *, unsigned> Events;
+  SmallPtrSet<const Loop *, 8> Framed;
+  DenseMap<const Loop *, double> StaticUnits;
+  bool Opaque = false;
+};
+
+double Planner::frequency(const BasicBlock *BB) const {
+  // Never 0: it divides.
+  return std::max<double>(A.BFI.getBlockFreq(BB).getFrequency(), 1);
+}
+
+double Planner::ratio(const BasicBlock *BB, const BasicBlock *To) const {
+  return frequency(BB) / frequency(To);
+}
+
+/// How often \p L is entered for each time that \p From is passed.
+double Planner::entries(const Loop *L, const BasicBlock *From) const {
+  const BasicBlock *Preheader = L->getLoopPreheader();
+  return Preheader ? ratio(Preheader, From) : 1;
+}
+
+/// Estimated iterations for each entry.
+double Planner::trips(const Loop *L) const {
+  if (unsigned Exact = A.SE.getSmallConstantTripCount(L))
+    return Exact;
+  double Estimate = ratio(L->getHeader(), &F.getEntryBlock()) /
+                    entries(L, &F.getEntryBlock());
+  if (unsigned Most = A.SE.getSmallConstantMaxTripCount(L))
+    Estimate = std::min<double>(Estimate, Most);
+  return std::max(Estimate, 1.0);
+}
+
+void Planner::planCalls() {
+  for (Instruction &I : instructions(F)) {
+    auto *Call = dyn_cast<CallBase>(&I);
+    if (!Call)
+      continue;
+    const CallRole Role = getCallRole(*Call, A.TLI);
+    if (Role == CallRole::None)
+      continue;
+    Opaque = true;
+    unsigned &Count = Events[I.getParent()];
+    ++Count;
+    // The frame of a callee that must be a tail call ends after this one.
+    const bool CanFrame = !Call->isMustTailCall() && !isa<CallBrInst>(Call);
+    if (CanFrame &&
+        ((Role == CallRole::Import && Options.has(PointImport)) ||
+         (Role == CallRole::Library && Options.has(PointLibrary)))) {
+      Plan.Calls.push_back({Call, Role});
+    } else if (Options.has(PointCall) &&
+               !Call->hasFnAttr(Attribute::ReturnsTwice)) {
+      Plan.Calls.push_back({Call, CallRole::Unknown});
+      ++Count;
+    }
+  }
+}
+
+void Planner::planLoopFrames() {
+  if (!Options.has(PointLoop))
+    return;
+  for (Loop *L : A.LI.getLoopsInPreorder()) {
+    if (trips(L) < Options.LoopThreshold)
+      continue;
+    if (const char *Why = whyNoLoopFrame(*L)) {
+      A.ORE.emit([&] {
+        return OptimizationRemarkMissed("edge-trace-insert", "LoopLeftAlone",
+                                        L->getStartLoc(), L->getHeader())
+               << "loop is not traced: " << Why;
+      });
+      continue;
+    }
+    Plan.Loops.push_back({L, 1});
+    Framed.insert(L);
+  }
+}
+
+/// Events of the loop's body; its own being a frame does not count.
+bool Planner::hasEvents(const Loop *L) const {
+  if (any_of(L->blocks(), [&](const BasicBlock *BB) { return hasEvents(BB); }))
+    return true;
+  return any_of(L->getSubLoops(), [&](const Loop *Inner) {
+    return Framed.contains(Inner) || hasEvents(Inner);
+  });
+}
+
+/// Units of one iteration, with the loops inside that have a static cost.
+double Planner::iterationUnits(const Loop *L) {
+  double Units = 0;
+  for (const BasicBlock *BB : L->blocks())
+    if (A.LI.getLoopFor(BB) == L)
+      Units += getBlockCost(*BB) * ratio(BB, L->getHeader());
+  for (const Loop *Inner : L->getSubLoops())
+    if (const double Static = staticUnits(Inner); Static >= 0)
+      Units += Static * entries(Inner, L->getHeader());
+  return Units;
+}
+
+/// Units of one run of a loop that is known to be short; negative if it is not.
+double Planner::staticUnits(const Loop *L) {
+  if (const auto It = StaticUnits.find(L); It != StaticUnits.end())
+    return It->second;
+  const double Units = computeStaticUnits(L);
+  StaticUnits[L] = Units;
+  return Units;
+}
+
+double Planner::computeStaticUnits(const Loop *L) {
+  const unsigned Most = A.SE.getSmallConstantMaxTripCount(L);
+  if (!Most || any_of(L->getSubLoops(),
+                      [&](const Loop *I) { return staticUnits(I) < 0; }))
+    return -1;
+  const double Units = iterationUnits(L);
+  return Units * Most <= Options.CostThreshold ? Units * trips(L) : -1;
+}
+
+/// Units that the cost of the frame contains for one run of \p L; notes what
+/// an iteration of each of its loops costs.
+double Planner::assumedUnits(Loop *L, SmallVectorImpl<LoopRate> &Rates) {
+  const double Own = iterationUnits(L);
+  Rates.push_back({L, uint64_t(std::max(std::round(Own), 1.0))});
+  double Iteration = Own;
+  for (Loop *Inner : L->getSubLoops())
+    if (staticUnits(Inner) < 0)
+      Iteration += assumedUnits(Inner, Rates) * entries(Inner, L->getHeader());
+  return Iteration * std::min(trips(L), AssumedIterations);
+}
+
+/// Plans the loops without events in \p L. Virtual time is charged to the
+/// frame on top: without one it would mean nothing.
+void Planner::planCostLoops(Loop *L, bool InFrame) {
+  InFrame |= Framed.contains(L);
+  if (!hasEvents(L)) {
+    if (!InFrame || staticUnits(L) >= 0 || whyNoLoopCost(*L))
+      return;
+    CostLoop &C = Plan.CostLoops.emplace_back();
+    C.Outermost = L;
+    C.Assumed = std::round(assumedUnits(L, C.Rates));
+    return;
+  }
+  for (Loop *Inner : L->getSubLoops())
+    planCostLoops(Inner, InFrame);
+}
+
+void Planner::planCosts() {
+  struct Sum {
+    double Units = 0, Events = 0;
+  };
+  DenseMap<const Loop *, Sum> Sums; // Key null: the function itself.
+  DenseMap<const Loop *, const CostLoop *> Counted;
+  for (const CostLoop &C : Plan.CostLoops)
+    Counted[C.Outermost] = &C;
+  auto FrameOf = [&](const Loop *L) {
+    while (L && !Framed.contains(L))
+      L = L->getParentLoop();
+    return L;
+  };
+  auto EntryOf = [&](const Loop *Frame) {
+    return Frame ? Frame->getLoopPreheader() : &F.getEntryBlock();
+  };
+  for (const BasicBlock &BB : F) {
+    const Loop *L = A.LI.getLoopFor(&BB), *Frame = FrameOf(L);
+    Sum &S = Sums[Frame];
+    const double Weight = ratio(&BB, EntryOf(Frame));
+    S.Events += Events.lookup(&BB) * Weight;
+    const Loop *InCounted = L;
+    while (InCounted && !Counted.contains(InCounted))
+      InCounted = InCounted->getParentLoop();
+    if (!InCounted)
+      S.Units += getBlockCost(BB) * Weight;
+  }
+  for (const CostLoop &C : Plan.CostLoops) {
+    const Loop *Frame = FrameOf(C.Outermost);
+    Sums[Frame].Units += C.Assumed * entries(C.Outermost, EntryOf(Frame));
+  }
+  for (const LoopFrame &Inner : Plan.Loops) {
+    const Loop *Frame = FrameOf(Inner.L->getParentLoop());
+    Sums[Frame].Events += entries(Inner.L, EntryOf(Frame));
+  }
+  auto CostOf = [&](const Loop *Frame) {
+    const Sum S = Sums.lookup(Frame);
+    return clampCost(S.Units / (S.Events + 1));
+  };
+  Plan.Cost = CostOf(nullptr);
+  for (LoopFrame &Frame : Plan.Loops)
+    Frame.Cost = CostOf(Frame.L);
+}
+
+FunctionPlan Planner::plan(bool Forced) {
+  Plan.IsMain = isMainFunction(F);
+  Plan.Frame = Options.has(PointFunction);
+  planCalls();
+  planLoopFrames();
+  if (Options.Cost)
+    for (Loop *L : A.LI)
+      planCostLoops(L, Plan.Frame);
+  planCosts();
+  Plan.Leaf = Plan.Frame && !Opaque && !Forced && Plan.Loops.empty() &&
+              Plan.CostLoops.empty();
+  return std::move(Plan);
+}
+
+} // namespace
+
+FunctionPlan planFunction(Function &F, const TraceOptions &Options, bool Forced,
+                          const PlanAnalyses &A) {
+  return Planner(F, Options, A).plan(Forced);
+}
+
+} // namespace edgewasm

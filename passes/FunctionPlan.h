@@ -1,0 +1,84 @@
+//===- FunctionPlan.h - What is to be inserted into one function -*- C++
+//-*-===//
+//
+// Part of edge-wasm-cc, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Decides on the unchanged function which events it gets and what its frames
+// cost, so that insertion is mechanical and static costs never see events.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef EDGEWASM_PASSES_FUNCTIONPLAN_H
+#define EDGEWASM_PASSES_FUNCTIONPLAN_H
+
+#include "CallRoles.h"
+#include "TraceOptions.h"
+#include "llvm/ADT/SmallVector.h"
+#include "llvm/Analysis/BlockFrequencyInfo.h"
+#include "llvm/Analysis/LoopInfo.h"
+#include "llvm/Analysis/OptimizationRemarkEmitter.h"
+#include "llvm/Analysis/ScalarEvolution.h"
+
+namespace edgewasm {
+
+/// A call that gets events.
+struct CallPoint {
+  llvm::CallBase *Call;
+  CallRole Role; ///< Unknown: a mark; Import, Library: a frame.
+};
+
+/// A loop that becomes a frame.
+struct LoopFrame {
+  llvm::Loop *L;
+  uint32_t Cost; ///< Units between two of its events.
+};
+
+/// Units one iteration of a loop costs, without its own loops.
+struct LoopRate {
+  llvm::Loop *L;
+  uint64_t Units;
+};
+
+/// An outermost loop without events: its virtual time is added up while it
+/// runs and recorded when it ends.
+struct CostLoop {
+  llvm::Loop *Outermost;
+  uint64_t Assumed; ///< Units a pass that the frame's cost already contains.
+  llvm::SmallVector<LoopRate, 4> Rates;
+};
+
+struct FunctionPlan {
+  bool Frame = false;  ///< Gets Enter and Exit, or one Mark if it is a leaf.
+  bool Leaf = false;   ///< Nothing in it can have an event.
+  bool IsMain = false; ///< Its return ends the program.
+  uint32_t Cost = 1;   ///< Units between two of its events; all of a leaf.
+  llvm::SmallVector<LoopFrame, 0> Loops; ///< Outer before inner.
+  llvm::SmallVector<CostLoop, 0> CostLoops;
+  llvm::SmallVector<CallPoint, 0> Calls; ///< In the order of the code.
+
+  bool empty() const {
+    return !Frame && !IsMain && Loops.empty() && Calls.empty();
+  }
+};
+
+/// What planning needs to know about a function.
+struct PlanAnalyses {
+  const llvm::TargetLibraryInfo &TLI;
+  llvm::LoopInfo &LI;
+  llvm::BlockFrequencyInfo &BFI;
+  llvm::ScalarEvolution &SE;
+  llvm::OptimizationRemarkEmitter &ORE;
+};
+
+/// Plans \p F, whose loops are in simplified form where that is possible.
+/// \p Forced functions are never leaves.
+FunctionPlan planFunction(llvm::Function &F, const TraceOptions &Options,
+                          bool Forced, const PlanAnalyses &A);
+
+} // namespace edgewasm
+
+#endif // EDGEWASM_PASSES_FUNCTIONPLAN_H

@@ -1,0 +1,113 @@
+//===- Plugin.cpp - Entry point of EdgeWasmPasses.so ----------------------===//
+//
+// Part of edge-wasm-cc, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Registers the passes by name, and puts tracing at the end of clang's own
+// pipelines, so that `-fpass-plugin=EdgeWasmPasses.so` alone is enough.
+//
+//===----------------------------------------------------------------------===//
+
+#include "TraceCheck.h"
+#include "TraceCleanup.h"
+#include "TraceInsert.h"
+#include "TraceLower.h"
+#include "llvm/IR/Module.h"
+#include "llvm/Passes/PassBuilder.h"
+#include "llvm/Plugins/PassPlugin.h"
+#include "llvm/Support/CommandLine.h"
+
+using namespace llvm;
+using namespace edgewasm;
+
+// Clang hands pass plugins nothing but LLVM's own command line (-mllvm).
+static cl::opt<std::string>
+    TraceParameters("edge-trace", cl::value_desc("off|parameters"),
+                    cl::desc("What clang's pipeline traces: 'off', or the "
+                             "parameters of edge-trace-insert"));
+static cl::opt<bool>
+    DropDebug("edge-trace-drop-debug",
+              cl::desc("Strip debug info once the sites are described"));
+
+/// \returns the parameters if \p Text is \p Name alone or with `<...>`.
+static std::optional<StringRef> matchPass(StringRef Text, StringRef Name) {
+  if (!Text.consume_front(Name))
+    return std::nullopt;
+  if (Text.empty())
+    return Text;
+  if (Text.consume_front("<") && Text.consume_back(">"))
+    return Text;
+  return std::nullopt;
+}
+
+static bool addModulePass(StringRef Text, ModulePassManager &MPM,
+                          ArrayRef<PassBuilder::PipelineElement>) {
+#define MODULE_PASS(Name, Class)                                               \
+  if (Text == Name) {                                                          \
+    MPM.addPass(Class());                                                      \
+    return true;                                                               \
+  }
+#define MODULE_PASS_WITH_PARAMS(Name, Class)                                   \
+  if (const auto Parameters = matchPass(Text, Name)) {                         \
+    MPM.addPass(Class(*Parameters));                                           \
+    return true;                                                               \
+  }
+#include "PassRegistry.def"
+  return false;
+}
+
+static bool addFunctionPass(StringRef Text, FunctionPassManager &FPM,
+                            ArrayRef<PassBuilder::PipelineElement>) {
+#define FUNCTION_PASS(Name, Class)                                             \
+  if (Text == Name) {                                                          \
+    FPM.addPass(Class());                                                      \
+    return true;                                                               \
+  }
+#include "PassRegistry.def"
+  return false;
+}
+
+/// The end of clang's pipeline: every function is as it will run, inlining is
+/// done. Of a link-time-optimised program that is the compile step; at the link
+/// its modules have their events already.
+static void addTracing(ModulePassManager &MPM, OptimizationLevel Level,
+                       ThinOrFullLTOPhase Phase) {
+  if (TraceParameters == "off" ||
+      Phase == ThinOrFullLTOPhase::ThinLTOPostLink ||
+      Phase == ThinOrFullLTOPhase::FullLTOPostLink)
+    return;
+  MPM.addPass(TraceInsertPass(TraceParameters));
+  MPM.addPass(TraceLowerPass(LowerOptions{DropDebug}));
+  if (Level != OptimizationLevel::O0)
+    MPM.addPass(createModuleToFunctionPassAdaptor(TraceCleanupPass()));
+}
+
+static void registerPasses(PassBuilder &PB) {
+  PB.registerPipelineParsingCallback(addModulePass);
+  PB.registerPipelineParsingCallback(addFunctionPass);
+  PB.registerOptimizerLastEPCallback(addTracing);
+  // So that pipelines print with the names they are parsed with.
+  if (PassInstrumentationCallbacks *PIC =
+          PB.getPassInstrumentationCallbacks()) {
+#define MODULE_PASS(Name, Class) PIC->addClassToPassName(Class::name(), Name);
+#define MODULE_PASS_WITH_PARAMS(Name, Class)                                   \
+  PIC->addClassToPassName(Class::name(), Name);
+#define FUNCTION_PASS(Name, Class) PIC->addClassToPassName(Class::name(), Name);
+#include "PassRegistry.def"
+  }
+}
+
+static bool checkBeforeCodeGen(Module &M, TargetMachine &, CodeGenFileType,
+                               raw_pwrite_stream &) {
+  checkLowered(M);
+  return false; // Code generation goes on; the error stops the compile.
+}
+
+extern "C" LLVM_ATTRIBUTE_VISIBILITY_DEFAULT PassPluginLibraryInfo
+llvmGetPassPluginInfo() {
+  return {LLVM_PLUGIN_API_VERSION, "EdgeWasmPasses", EDGEWASM_VERSION,
+          registerPasses, checkBeforeCodeGen};
+}

@@ -1,0 +1,76 @@
+//===- SiteSegment.cpp - The sites of an object file ----------------------===//
+//
+// Part of edge-wasm-cc, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Hash, data segment and custom section of one object.
+//
+//===----------------------------------------------------------------------===//
+
+#include "SiteSegment.h"
+#include "llvm/Bitcode/BitcodeWriter.h"
+#include "llvm/IR/Constants.h"
+#include "llvm/IR/DebugInfo.h"
+#include "llvm/Support/xxhash.h"
+#include "llvm/Transforms/Utils/Cloning.h"
+
+using namespace llvm;
+using namespace edgewasm::trace;
+
+namespace edgewasm {
+
+uint64_t hashModule(const Module &M, ArrayRef<Site> Sites) {
+  // Bitcode covers all that code generation reads. A copy, because what names
+  // folders must be taken out of it first.
+  std::unique_ptr<Module> Copy = CloneModule(M);
+  StripDebugInfo(*Copy);
+  Copy->setSourceFileName("");
+  Copy->setModuleIdentifier("");
+  if (NamedMDNode *Ident = Copy->getNamedMetadata("llvm.ident"))
+    Copy->eraseNamedMetadata(Ident);
+  std::string Bytes;
+  raw_string_ostream OS(Bytes);
+  WriteBitcodeToFile(*Copy, OS);
+  SiteTable Table;
+  Table.Sites = Sites.vec();
+  encodeSiteTable(Table, OS);
+  return xxHash64(Bytes);
+}
+
+SiteSegment::SiteSegment(Module &M, SiteTable Table)
+    : NumSites(Table.Sites.size()) {
+  LLVMContext &Ctx = M.getContext();
+  SmallVector<uint32_t> Values(SiteSegmentHeaderWords + NumSites, 0);
+  Values[0] = static_cast<uint32_t>(Table.Hash);
+  Values[1] = static_cast<uint32_t>(Table.Hash >> 32);
+  Constant *Init = ConstantDataArray::get(Ctx, Values);
+  // Private: two objects never mean each other's words.
+  Words = new GlobalVariable(M, Init->getType(), /*isConstant=*/true,
+                             GlobalValue::PrivateLinkage, Init,
+                             "edge_trace_site_words");
+  Words->setSection(SiteSegmentName);
+  Words->setAlignment(Align(4));
+
+  std::string Payload;
+  raw_string_ostream OS(Payload);
+  encodeSiteTable(Table, OS);
+  M.getOrInsertNamedMetadata("wasm.custom_sections")
+      ->addOperand(MDNode::get(Ctx, {MDString::get(Ctx, SiteSectionName),
+                                     MDString::get(Ctx, Payload)}));
+}
+
+Constant *SiteSegment::getWord(uint64_t Site, RecordKind Kind) const {
+  LLVMContext &Ctx = Words->getContext();
+  // The address of a byte of the site's word: the kind is in its low bits.
+  const uint64_t Offset =
+      4 * (SiteSegmentHeaderWords + Site) + static_cast<uint64_t>(Kind);
+  Constant *Address = ConstantExpr::getInBoundsGetElementPtr(
+      Type::getInt8Ty(Ctx), Words,
+      ConstantInt::get(Type::getInt32Ty(Ctx), Offset));
+  return ConstantExpr::getPtrToInt(Address, Type::getInt32Ty(Ctx));
+}
+
+} // namespace edgewasm

@@ -1,0 +1,165 @@
+//===- TraceInsert.cpp - Puts trace intrinsics into the IR ----------------===//
+//
+// Part of edge-wasm-cc, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// The pass itself: one function after the other is prepared, planned and
+// instrumented; then the module gets its site table.
+//
+//===----------------------------------------------------------------------===//
+
+#include "TraceInsert.h"
+#include "AttributeReset.h"
+#include "FunctionFilter.h"
+#include "FunctionPoints.h"
+#include "LoopPoints.h"
+#include "SiteBuilder.h"
+#include "SiteMetadata.h"
+#include "llvm/Analysis/AssumptionCache.h"
+#include "llvm/IR/DiagnosticInfo.h"
+#include "llvm/IR/Module.h"
+#include "llvm/Transforms/Utils/LoopSimplify.h"
+
+using namespace llvm;
+using namespace edgewasm::trace;
+
+namespace edgewasm {
+
+namespace {
+
+/// Instruments the functions of one module.
+class ModuleTracer {
+public:
+  ModuleTracer(Module &M, const TraceOptions &Options,
+               FunctionAnalysisManager &FAM)
+      : M(M), Options(Options), FAM(FAM), Filter(M, Options.NoInstrument) {}
+
+  /// \returns true if anything was changed.
+  bool run();
+
+private:
+  void simplifyLoops(Function &F);
+  bool traceFunction(Function &F);
+  void insertLoops(Function &F, const FunctionPlan &Plan, EventBuilder &Events);
+
+  Module &M;
+  const TraceOptions &Options;
+  FunctionAnalysisManager &FAM;
+  FunctionFilter Filter;
+  SiteBuilder Sites;
+};
+
+/// Gives loops preheaders and exit blocks of their own, before anything is
+/// planned: frequencies of blocks that come later are unknown.
+void ModuleTracer::simplifyLoops(Function &F) {
+  LoopInfo &LI = FAM.getResult<LoopAnalysis>(F);
+  if (LI.empty() || !(Options.Cost || Options.has(PointLoop)))
+    return;
+  auto &DT = FAM.getResult<DominatorTreeAnalysis>(F);
+  auto &SE = FAM.getResult<ScalarEvolutionAnalysis>(F);
+  auto &AC = FAM.getResult<AssumptionAnalysis>(F);
+  bool Changed = false;
+  for (Loop *L : LI)
+    Changed |= simplifyLoop(L, &DT, &LI, &SE, &AC, /*MSSAU=*/nullptr,
+                            /*PreserveLCSSA=*/false);
+  if (!Changed)
+    return;
+  PreservedAnalyses Kept;
+  Kept.preserve<DominatorTreeAnalysis>();
+  Kept.preserve<LoopAnalysis>();
+  Kept.preserve<ScalarEvolutionAnalysis>();
+  Kept.preserve<AssumptionAnalysis>();
+  FAM.invalidate(F, Kept);
+}
+
+void ModuleTracer::insertLoops(Function &F, const FunctionPlan &Plan,
+                               EventBuilder &Events) {
+  for (const LoopFrame &Frame : Plan.Loops) {
+    const unsigned Site = Sites.addPlace(
+        SiteKind::Loop, F, Frame.L->getStartLoc(), "", 0, Frame.Cost);
+    insertLoopFrame(*Frame.L, Site, Options.EveryIteration, Events);
+  }
+  insertLoopCosts(F, Plan.CostLoops, Options.CostThreshold, Events,
+                  {FAM.getResult<DominatorTreeAnalysis>(F),
+                   FAM.getResult<LoopAnalysis>(F),
+                   FAM.getResult<ScalarEvolutionAnalysis>(F),
+                   FAM.getResult<TargetIRAnalysis>(F)});
+}
+
+bool ModuleTracer::traceFunction(Function &F) {
+  simplifyLoops(F);
+  const FunctionPlan Plan = planFunction(
+      F, Options, Filter.isForced(F),
+      {FAM.getResult<TargetLibraryAnalysis>(F), FAM.getResult<LoopAnalysis>(F),
+       FAM.getResult<BlockFrequencyAnalysis>(F),
+       FAM.getResult<ScalarEvolutionAnalysis>(F),
+       FAM.getResult<OptimizationRemarkEmitterAnalysis>(F)});
+  if (Plan.empty())
+    return false;
+  unsigned FunctionSite = 0;
+  if (Plan.Frame)
+    FunctionSite = Sites.addFunction(F, Plan.Leaf ? SiteLeaf : 0, Plan.Cost);
+  // All blocks that events need exist before funclets are told apart.
+  splitBlocksForEvents(F, Plan,
+                       {FAM.getResult<DominatorTreeAnalysis>(F),
+                        FAM.getResult<LoopAnalysis>(F)});
+  EventBuilder Events(F);
+  insertLoops(F, Plan, Events);
+  insertCalls(F, Plan, Events, Sites);
+  insertFrame(F, Plan, FunctionSite, Events);
+  F.addFnAttr(TracedFunctionAttribute);
+  FAM.invalidate(F, PreservedAnalyses::none());
+  return true;
+}
+
+bool ModuleTracer::run() {
+  bool Changed = false;
+  for (Function &F : M)
+    if (Filter.mayInstrument(F))
+      Changed |= traceFunction(F);
+  if (!Changed)
+    return false;
+  writeSiteMetadata(M, Sites.sites());
+  resetAttributes(M, [&](Function &F) -> const TargetLibraryInfo & {
+    return FAM.getResult<TargetLibraryAnalysis>(F);
+  });
+  M.addModuleFlag(Module::Max, TracedModuleFlag, 1);
+  return true;
+}
+} // namespace
+
+TraceInsertPass::TraceInsertPass(StringRef Parameters) {
+  if (Expected<TraceOptions> Parsed = TraceOptions::parse(Parameters))
+    Options = *Parsed;
+  else
+    BadParameters = toString(Parsed.takeError());
+}
+
+PreservedAnalyses TraceInsertPass::run(Module &M, ModuleAnalysisManager &MAM) {
+  if (!BadParameters.empty()) {
+    M.getContext().diagnose(
+        DiagnosticInfoGeneric("edge-trace-insert: " + BadParameters));
+    return PreservedAnalyses::all();
+  }
+  if (M.getModuleFlag(TracedModuleFlag))
+    return PreservedAnalyses::all();
+  auto &FAM = MAM.getResult<FunctionAnalysisManagerModuleProxy>(M).getManager();
+  if (!ModuleTracer(M, Options, FAM).run())
+    return PreservedAnalyses::all();
+  return PreservedAnalyses::none();
+}
+
+void TraceInsertPass::printPipeline(
+    raw_ostream &OS, function_ref<StringRef(StringRef)> MapClassName) const {
+  OS << MapClassName(PassInfoMixin<TraceInsertPass>::name());
+  std::string Parameters;
+  raw_string_ostream P(Parameters);
+  Options.print(P);
+  if (!Parameters.empty())
+    OS << '<' << Parameters << '>';
+}
+
+} // namespace edgewasm

@@ -1,0 +1,331 @@
+//===- TraceLower.cpp - Makes code of trace intrinsics --------------------===//
+//
+// Part of edge-wasm-cc, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Lowers events one by one. Which are outlined is decided from block
+// frequencies before the first block is split.
+//
+//===----------------------------------------------------------------------===//
+
+#include "TraceLower.h"
+#include "FunctionFilter.h"
+#include "SiteMetadata.h"
+#include "SiteSegment.h"
+#include "TraceIntrinsics.h"
+#include "llvm/Analysis/BlockFrequencyInfo.h"
+#include "llvm/IR/DebugInfo.h"
+#include "llvm/IR/DiagnosticInfo.h"
+#include "llvm/IR/IRBuilder.h"
+#include "llvm/IR/InstIterator.h"
+#include "llvm/IR/MDBuilder.h"
+#include "llvm/TargetParser/Triple.h"
+#include "llvm/Transforms/Utils/BasicBlockUtils.h"
+
+using namespace llvm;
+using namespace edgewasm::trace;
+
+namespace edgewasm {
+
+namespace {
+
+/// A block that runs less often than one in so many entries is cold.
+constexpr uint64_t ColdRatio = 32;
+
+enum class Hook {
+#define HOOK(Name, Symbol, Result, Parameters, Text) Name,
+#define EXPORT_HOOK(Name, Symbol, Result, Parameters, Text) Name,
+#include "edgewasm/Runtime/Hooks.def"
+};
+
+struct HookInfo {
+  const char *Symbol;
+  char Result;
+  const char *Parameters;
+};
+constexpr HookInfo Hooks[] = {
+#define HOOK(Name, Symbol, Result, Parameters, Text)                           \
+  {Symbol, Result, Parameters},
+#define EXPORT_HOOK(Name, Symbol, Result, Parameters, Text)                    \
+  {Symbol, Result, Parameters},
+#include "edgewasm/Runtime/Hooks.def"
+};
+
+enum class HookData {
+#define HOOK_DATA(Name, Symbol, Text) Name,
+#include "edgewasm/Runtime/Hooks.def"
+};
+constexpr const char *HookDataSymbols[] = {
+#define HOOK_DATA(Name, Symbol, Text) Symbol,
+#include "edgewasm/Runtime/Hooks.def"
+};
+
+/// An event and how it is lowered.
+struct Event {
+  CallInst *Call;
+  TraceIntrinsic Kind;
+  bool Outlined;
+};
+
+/// Lowers the events of one module.
+class ModuleLowerer {
+public:
+  ModuleLowerer(Module &M, FunctionAnalysisManager &FAM)
+      : M(M), FAM(FAM), Int32(Type::getInt32Ty(M.getContext())) {}
+
+  /// \returns false, with a diagnostic, if an event is malformed: then nothing
+  /// was changed.
+  bool collect(unsigned NumSites);
+  bool empty() const { return Events.empty(); }
+  void lower(const SiteSegment *Sites);
+
+private:
+  bool isValid(const CallInst &Call, TraceIntrinsic Kind, unsigned NumSites);
+  void fail(const Instruction &I, const Twine &What);
+  FunctionCallee getHook(Hook H);
+  GlobalVariable *getData(HookData Data, Type *T, unsigned AddressSpace);
+  void callHook(CallInst &At, Hook H, ArrayRef<Value *> Arguments);
+  void store(CallInst &At, Constant *Word);
+  void lowerOne(const Event &E, const SiteSegment *Sites);
+
+  Module &M;
+  FunctionAnalysisManager &FAM;
+  Type *Int32;
+  SmallVector<Event, 0> Events;
+};
+
+bool hasSite(TraceIntrinsic Kind) {
+  return Kind != TraceIntrinsic::Cost && Kind != TraceIntrinsic::Flush &&
+         Kind != TraceIntrinsic::Finish;
+}
+
+void ModuleLowerer::fail(const Instruction &I, const Twine &What) {
+  M.getContext().diagnose(DiagnosticInfoUnsupported(
+      *I.getFunction(), "edge-trace-lower: " + What, I.getDebugLoc()));
+}
+
+bool ModuleLowerer::isValid(const CallInst &Call, TraceIntrinsic Kind,
+                            unsigned NumSites) {
+  if (!hasSite(Kind))
+    return true;
+  const auto *Site = dyn_cast<ConstantInt>(Call.getArgOperand(0));
+  if (!Site) {
+    fail(Call, "the site of " + Call.getCalledFunction()->getName() +
+                   " is not a constant");
+    return false;
+  }
+  if (Site->getValue().uge(NumSites)) {
+    fail(Call, "there is no site " + Twine(Site->getZExtValue()) +
+                   "; !edge.trace.sites has " + Twine(NumSites));
+    return false;
+  }
+  return true;
+}
+
+bool ModuleLowerer::collect(unsigned NumSites) {
+  bool Valid = true;
+  for (Function &F : M) {
+    const size_t First = Events.size();
+    for (Instruction &I : instructions(F)) {
+      const auto Kind = getTraceIntrinsic(I);
+      if (!Kind)
+        continue;
+      auto *Call = dyn_cast<CallInst>(&I);
+      if (!Call) {
+        fail(I, "a trace intrinsic is called, never invoked");
+        Valid = false;
+        continue;
+      }
+      Valid &= isValid(*Call, *Kind, NumSites);
+      Events.push_back(
+          {Call, *Kind, F.hasOptSize() || F.hasFnAttribute(Attribute::Cold)});
+    }
+    if (First == Events.size() || F.hasOptNone())
+      continue;
+    auto &BFI = FAM.getResult<BlockFrequencyAnalysis>(F);
+    const uint64_t Entry = BFI.getEntryFreq().getFrequency();
+    for (Event &E : MutableArrayRef<Event>(Events).drop_front(First)) {
+      const BasicBlock *BB = E.Call->getParent();
+      E.Outlined |= BFI.getBlockFreq(BB).getFrequency() < Entry / ColdRatio ||
+                    isa<UnreachableInst>(BB->getTerminator());
+    }
+  }
+  return Valid;
+}
+
+FunctionCallee ModuleLowerer::getHook(Hook H) {
+  const HookInfo &Info = Hooks[unsigned(H)];
+  SmallVector<Type *, 2> Parameters;
+  for (char Letter : StringRef(Info.Parameters))
+    Parameters.push_back(getContractType(M.getContext(), Letter));
+  FunctionCallee Callee = M.getOrInsertFunction(
+      Info.Symbol,
+      FunctionType::get(getContractType(M.getContext(), Info.Result),
+                        Parameters, false));
+  if (auto *F = dyn_cast<Function>(Callee.getCallee())) {
+    F->setDoesNotThrow();
+    if (H == Hook::Full)
+      F->addFnAttr(Attribute::Cold);
+  }
+  return Callee;
+}
+
+GlobalVariable *ModuleLowerer::getData(HookData Data, Type *T,
+                                       unsigned AddressSpace) {
+  const char *Symbol = HookDataSymbols[unsigned(Data)];
+  if (GlobalVariable *G = M.getGlobalVariable(Symbol))
+    return G;
+  auto *G = new GlobalVariable(
+      M, T, /*isConstant=*/false, GlobalValue::ExternalLinkage, nullptr, Symbol,
+      nullptr, GlobalValue::NotThreadLocal, AddressSpace);
+  G->setDSOLocal(true);
+  return G;
+}
+
+void ModuleLowerer::callHook(CallInst &At, Hook H,
+                             ArrayRef<Value *> Arguments) {
+  // The event's funclet is the hook's.
+  SmallVector<OperandBundleDef, 1> Bundles;
+  At.getOperandBundlesAsDefs(Bundles);
+  IRBuilder<> B(&At);
+  B.CreateCall(getHook(H), Arguments, Bundles)->setDoesNotThrow();
+}
+
+void ModuleLowerer::store(CallInst &At, Constant *Word) {
+  Type *WindowType =
+      ArrayType::get(Type::getInt8Ty(M.getContext()), WindowBytes);
+  GlobalVariable *Head = getData(HookData::Head, Int32, /*AddressSpace=*/1);
+  GlobalVariable *Window = getData(HookData::Window, WindowType, 0);
+  IRBuilder<> B(&At);
+  Value *Offset = B.CreateLoad(Int32, Head, "trace.head");
+  // Only "nuw" lets the window's address fold into the store's offset.
+  Value *Place = B.CreateGEP(B.getInt8Ty(), Window, Offset, "trace.at",
+                             GEPNoWrapFlags::inBounds() |
+                                 GEPNoWrapFlags::noUnsignedWrap());
+  B.CreateAlignedStore(Word, Place, Align(4));
+  Value *Next = B.CreateAdd(Offset, B.getInt32(4), "trace.next", true, true);
+  B.CreateStore(Next, Head);
+  Value *Full = B.CreateICmpNE(B.CreateAnd(Next, B.getInt32(WindowFullBit)),
+                               B.getInt32(0), "trace.full");
+  Instruction *Then = SplitBlockAndInsertIfThen(
+      Full, At.getIterator(), /*Unreachable=*/false,
+      MDBuilder(M.getContext()).createUnlikelyBranchWeights());
+  Then->setDebugLoc(At.getDebugLoc());
+  SmallVector<OperandBundleDef, 1> Bundles;
+  At.getOperandBundlesAsDefs(Bundles);
+  B.SetInsertPoint(Then);
+  B.SetCurrentDebugLocation(At.getDebugLoc());
+  B.CreateCall(getHook(Hook::Full), {}, Bundles)->setDoesNotThrow();
+}
+
+void ModuleLowerer::lowerOne(const Event &E, const SiteSegment *Sites) {
+  CallInst &At = *E.Call;
+  auto Word = [&](RecordKind Kind) -> Constant * {
+    return Sites->getWord(
+        cast<ConstantInt>(At.getArgOperand(0))->getZExtValue(), Kind);
+  };
+  auto Inline = [&](RecordKind Kind) {
+    if (E.Outlined)
+      callHook(At, Hook::Event, Word(Kind));
+    else
+      store(At, Word(Kind));
+  };
+  switch (E.Kind) {
+  case TraceIntrinsic::Enter:
+    Inline(RecordKind::Enter);
+    break;
+  case TraceIntrinsic::Exit:
+    Inline(RecordKind::Exit);
+    break;
+  case TraceIntrinsic::Mark:
+    Inline(RecordKind::Mark);
+    break;
+  case TraceIntrinsic::LoopExit:
+    callHook(At, Hook::LoopExit, {Word(RecordKind::Exit), At.getArgOperand(1)});
+    break;
+  case TraceIntrinsic::HostEnter:
+    callHook(At, Hook::HostEnter, Word(RecordKind::Enter));
+    break;
+  case TraceIntrinsic::HostExit:
+    callHook(At, Hook::HostExit, Word(RecordKind::Exit));
+    break;
+  case TraceIntrinsic::Cost:
+    callHook(At, Hook::Cost, At.getArgOperand(0));
+    break;
+  case TraceIntrinsic::Flush:
+    callHook(At, Hook::Flush, {});
+    break;
+  case TraceIntrinsic::Finish:
+    callHook(At, Hook::Finish, {});
+    break;
+  }
+  At.eraseFromParent();
+}
+
+void ModuleLowerer::lower(const SiteSegment *Sites) {
+  for (const Event &E : Events)
+    lowerOne(E, Sites);
+#define TRACE_INTRINSIC(Name, Symbol, Parameters, Text)                        \
+  if (Function *F = M.getFunction(Symbol); F && F->use_empty())                \
+    F->eraseFromParent();
+#include "edgewasm/Trace/TraceIntrinsics.def"
+}
+} // namespace
+
+TraceLowerPass::TraceLowerPass(StringRef Parameters) {
+  if (Expected<LowerOptions> Parsed = LowerOptions::parse(Parameters))
+    Options = *Parsed;
+  else
+    BadParameters = toString(Parsed.takeError());
+}
+
+PreservedAnalyses TraceLowerPass::run(Module &M, ModuleAnalysisManager &MAM) {
+  LLVMContext &Ctx = M.getContext();
+  auto Fail = [&](const Twine &What) {
+    Ctx.diagnose(DiagnosticInfoGeneric("edge-trace-lower: " + What));
+    return PreservedAnalyses::all();
+  };
+  if (!BadParameters.empty())
+    return Fail(BadParameters);
+  Expected<std::vector<Site>> Sites = readSiteMetadata(M);
+  if (!Sites)
+    return Fail(toString(Sites.takeError()));
+  auto &FAM = MAM.getResult<FunctionAnalysisManagerModuleProxy>(M).getManager();
+  ModuleLowerer Lowerer(M, FAM);
+  if (!Lowerer.collect(Sites->size()))
+    return PreservedAnalyses::all();
+  // In modules without events too: the marks alone would add calls.
+  for (Function &F : M)
+    removeClangMarks(F);
+  const bool Traced = !Lowerer.empty() || !Sites->empty();
+  if (Traced) {
+    if (M.getTargetTriple().getArch() != Triple::wasm32)
+      return Fail("the target is '" + M.getTargetTriple().str() +
+                  "'; traces are for wasm32");
+    std::optional<SiteSegment> Segment;
+    if (!Sites->empty()) {
+      SiteTable Table;
+      Table.Hash = hashModule(M, *Sites);
+      Table.Sites = std::move(*Sites);
+      Segment.emplace(M, std::move(Table));
+    }
+    Lowerer.lower(Segment ? &*Segment : nullptr);
+    if (NamedMDNode *Table = M.getNamedMetadata(SiteMetadataName))
+      M.eraseNamedMetadata(Table);
+  }
+  if (Options.DropDebug)
+    StripDebugInfo(M);
+  return PreservedAnalyses::none();
+}
+
+void TraceLowerPass::printPipeline(
+    raw_ostream &OS, function_ref<StringRef(StringRef)> MapClassName) const {
+  OS << MapClassName(PassInfoMixin<TraceLowerPass>::name());
+  if (Options.DropDebug)
+    OS << "<drop-debug>";
+}
+
+} // namespace edgewasm
