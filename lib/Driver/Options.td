@@ -1,0 +1,50 @@
+//===- Options.td - The options of edge-wasm-cc that clang lacks ----------===//
+//
+// Part of edge-wasm-cc, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Every option of our own, declared once: parsing, --help, and the hints for
+// misspelt options are made from this file. All begin with -fedge-, which no
+// option of clang does; everything else on the command line is clang's.
+//
+//===----------------------------------------------------------------------===//
+
+include "llvm/Option/OptParser.td"
+
+class EdgeFlag<string Name, string Help>
+    : Flag<["-"], "fedge-" # Name>, HelpText<Help>;
+class EdgeValue<string Name, string Var, string Help>
+    : Joined<["-"], "fedge-" # Name # "=">, MetaVarName<Var>, HelpText<Help>;
+
+def fedge_trace : EdgeFlag<"trace",
+    "Trace: instrument what is compiled, add the runtime to what is linked">;
+def fedge_trace_EQ : EdgeValue<"trace", "<mode>",
+    "The same, with a mode: stream (the trace is written as it grows)">;
+def fno_edge_trace : Flag<["-"], "fno-edge-trace">,
+    HelpText<"Do not trace; the last of the two counts">;
+def fedge_trace_points : EdgeValue<"trace-points", "<list>",
+    "Compile: what to instrument, of function,import,library,loop,call "
+    "(default: function,import,library)">;
+def fedge_trace_loop : EdgeValue<"trace-loop", "<which>",
+    "Compile: of the point loop, hot: a frame for each hot loop (default), "
+    "or every: an event for each iteration as well">;
+def fedge_trace_loop_threshold : EdgeValue<"trace-loop-threshold", "<n>",
+    "Compile: a loop is hot from this many estimated iterations an entry on">;
+def fedge_trace_budget : EdgeValue<"trace-budget", "<budget>",
+    "Compile: none (default) instruments all that survives inlining">;
+def fedge_trace_file : EdgeValue<"trace-file", "<file>",
+    "Link: name of the trace in the first preopened directory "
+    "(default: edge-trace.ewt)">;
+def fedge_trace_ring : EdgeValue<"trace-ring", "<bytes>",
+    "Link: memory between the program and the file, a power of two from 64K "
+    "to 1G (default: 64K)">;
+def fedge_trace_quiet : EdgeFlag<"trace-quiet",
+    "Link: the program does not say when there is no file to write to">;
+def fedge_trace_finalize : EdgeValue<"trace-finalize", "<module>",
+    "Only do the last step of a traced link, on a module that another linker "
+    "driver made; in place, or to -o <file>">;
+def fedge_clang : EdgeValue<"clang", "<program>",
+    "The clang to run instead of the one edge-wasm-cc was configured with">;

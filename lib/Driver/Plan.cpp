@@ -1,0 +1,205 @@
+//===- Plan.cpp - What one command line comes down to ---------------------===//
+//
+// Part of edge-wasm-cc, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Our defaults go before the user's arguments, so that the user's win; what
+// tracing needs goes behind them. Both are bracketed so that clang does not
+// warn about an option the user never wrote.
+//
+//===----------------------------------------------------------------------===//
+
+#include "Driver/Plan.h"
+#include "Driver/ClangCommandLine.h"
+#include "Driver/DriverConfig.h"
+#include "Driver/TracedObject.h"
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/CommandLine.h"
+#include "llvm/Support/FileSystem.h"
+#include "llvm/Support/Path.h"
+#include "llvm/Support/StringSaver.h"
+
+using namespace llvm;
+
+namespace edgewasm {
+namespace {
+
+using Arguments = std::vector<std::string>;
+
+Error fail(const Twine &What) {
+  return createStringError(inconvertibleErrorCode(), What);
+}
+
+/// Adds \p More, for which clang gives no unused-argument warning.
+void addQuietly(Arguments &Args, ArrayRef<std::string> More) {
+  if (More.empty())
+    return;
+  Args.push_back("--start-no-unused-arguments");
+  Args.insert(Args.end(), More.begin(), More.end());
+  Args.push_back("--end-no-unused-arguments");
+}
+
+void addForClang(Arguments &Args, ArrayRef<std::string> More) {
+  for (const std::string &A : More) {
+    Args.push_back("-Xclang");
+    Args.push_back(A);
+  }
+}
+
+void addForLinker(Arguments &Args, const std::string &More) {
+  // Not -Wl, which splits at commas; not an input, which -x would apply to.
+  Args.push_back("-Xlinker");
+  Args.push_back(More);
+}
+
+/// What every WASI compile gets, whether it traces or not.
+Arguments defaults(const ClangCommandLine &Line, const Installation &Tree) {
+  Arguments Args;
+  // Neither a linker nor an optimizer is ever picked up from PATH.
+  Args.push_back("--no-wasm-opt");
+  Args.push_back("-fuse-ld=" + Tree.WasmLd);
+  const std::string Multiarch =
+      (Line.Target.getArchName() + "-" + Line.Target.getOSName()).str();
+  if (Line.HasSysroot || !sys::fs::exists(Tree.Sysroot + "/lib/" + Multiarch))
+    return Args;
+  Args.push_back("--sysroot=" + Tree.Sysroot);
+  Args.push_back("-ffile-prefix-map=" + Tree.Sysroot + "/include/" + Multiarch +
+                 "=" EDGEWASM_WASI_INCLUDE);
+  // The system's C++ library has no exceptions; without this, clang emits
+  // calls that nothing defines, even for std::vector.
+  Args.push_back("-fno-exceptions");
+  return Args;
+}
+
+/// What makes clang instrument what it compiles.
+Arguments instrumentation(const ClangCommandLine &Line,
+                          const TraceRequest &Request,
+                          const Installation &Tree) {
+  Arguments Args;
+  Args.push_back("-fpass-plugin=" + Tree.Plugin);
+  // Through -Xclang: the assembler takes -mllvm too but has no plugin.
+  addForClang(Args, {"-mllvm", "-edge-trace=" + Request.PassParameters,
+                     // Marks all but no_instrument_function functions; the
+                     // pass reads the marks and takes them away.
+                     "-finstrument-functions-after-inlining"});
+  if (!Line.HasDebugInfo) {
+    Args.push_back("-gline-tables-only");
+    addForClang(Args, {"-mllvm", "-edge-trace-drop-debug"});
+  }
+  return Args;
+}
+
+/// Whom to tell that tracing was forgotten at link; cheap, object headers only.
+std::string forgottenTrace(const ClangCommandLine &Line) {
+  if (!Line.NeedsFinalize || !Line.Target.isWasm() ||
+      any_of(Line.Arguments, [](StringRef A) {
+        return A.contains(RuntimeArchive) || A.contains(RuntimeLinkOptions);
+      }))
+    return {};
+  for (StringRef Input : Line.Inputs)
+    if (Input.ends_with(".o") && isTracedObject(Input))
+      return ("'" + Input +
+              "' was compiled with -fedge-trace; the link needs it too")
+          .str();
+  return {};
+}
+
+Expected<Plan> planFinalize(const ClangCommandLine &Line,
+                            TraceRequest Request) {
+  const size_t Used = Line.HasOutput ? 1 : 0;
+  if (!Line.Inputs.empty() || Line.Arguments.size() > 2 * Used)
+    return fail("'-fedge-trace-finalize=' stands alone: nothing is compiled or "
+                "linked; only -o <file> may be added");
+  Plan P;
+  P.Finalize = FinalizeStep{*Request.Finalize,
+                            Line.HasOutput ? Line.Output : *Request.Finalize};
+  P.Request = std::move(Request);
+  return P;
+}
+
+Error checkTraceable(const ClangCommandLine &Line, const TraceRequest &R) {
+  if (Line.Target.getArch() != Triple::wasm32)
+    return fail("'" + R.EnabledBy +
+                "' works for wasm32 targets only, not for '" +
+                Line.Target.str() + "'");
+  if (Line.NeedsFinalize && Line.Output == "-")
+    return fail("a traced module cannot be linked to standard output; give "
+                "'-o <file>'");
+  return Error::success();
+}
+
+} // namespace
+
+Expected<Plan> planCommand(ArrayRef<const char *> Argv,
+                           const Installation &Tree) {
+  const bool IsCXX = sys::path::filename(Argv.front()).contains("++");
+  Plan P;
+  P.Program = Tree.Clang;
+  if (IsCXX)
+    P.Arguments.push_back("--driver-mode=g++");
+  SmallVector<const char *, 64> Args(Argv.begin() + 1, Argv.end());
+  // Clang calling itself: nothing there is for a driver.
+  if (!Args.empty() && StringRef(Args.front()).starts_with("-cc1")) {
+    P.Arguments.assign(Args.begin(), Args.end());
+    return P;
+  }
+  BumpPtrAllocator Memory;
+  cl::ExpansionContext Expansion(Memory, cl::TokenizeGNUCommandLine);
+  if (Error E = Expansion.expandResponseFiles(Args))
+    return std::move(E);
+
+  const ClangCommandLine Line = ClangCommandLine::read(Args);
+  Expected<TraceRequest> Request = TraceRequest::parse(Line.Own);
+  if (!Request)
+    return Request.takeError();
+  if (Request->Finalize)
+    return planFinalize(Line, std::move(*Request));
+  if (Request->Clang)
+    P.Program = *Request->Clang;
+  if (Line.AsksHelp)
+    P.Text = describeOwnOptions(sys::path::filename(Argv.front()));
+  P.PrintsOnly = Line.PrintsOnly;
+  P.Verbose = Line.Verbose;
+
+  if (Line.Target.isWasm()) {
+    Arguments Defaults = defaults(Line, Tree);
+    if (!Line.HasTarget)
+      Defaults.insert(Defaults.begin(),
+                      std::string("--target=") + DefaultTarget);
+    addQuietly(P.Arguments, Defaults);
+  }
+  const auto UserEnd = Line.Arguments.begin() + Line.EndOfOptions;
+  P.Arguments.insert(P.Arguments.end(), Line.Arguments.begin(), UserEnd);
+
+  if (Request->Enabled) {
+    if (Error E = checkTraceable(Line, *Request))
+      return std::move(E);
+    Arguments Added;
+    if (Line.Phase != FinalPhase::Nothing)
+      Added.push_back("-D__EDGE_TRACE__=1");
+    if (Line.Phase >= FinalPhase::Compile) {
+      const Arguments More = instrumentation(Line, *Request, Tree);
+      Added.insert(Added.end(), More.begin(), More.end());
+    }
+    addQuietly(P.Arguments, Added);
+    if (Line.NeedsFinalize) {
+      addForLinker(P.Arguments, "@" + Tree.Runtime + "/" + RuntimeLinkOptions);
+      addForLinker(P.Arguments, Tree.Runtime + "/" + RuntimeArchive);
+      if (Request->hasLinkConfig()) {
+        addForLinker(P.Arguments, "edge-trace-config.o");
+        P.ConfigObject = P.Arguments.size() - 1;
+      }
+      P.Finalize = FinalizeStep{Line.Output, Line.Output};
+    }
+  } else {
+    P.Warning = forgottenTrace(Line);
+  }
+  P.Arguments.insert(P.Arguments.end(), UserEnd, Line.Arguments.end());
+  P.Request = std::move(*Request);
+  return P;
+}
+
+} // namespace edgewasm

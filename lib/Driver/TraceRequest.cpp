@@ -1,0 +1,252 @@
+//===- TraceRequest.cpp - What the command line asks of tracing -----------===//
+//
+// Part of edge-wasm-cc, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Parses the own options with the table of Options.td, and checks each value
+// here already, where the message can name the option as the user wrote it.
+//
+//===----------------------------------------------------------------------===//
+
+#include "Driver/TraceRequest.h"
+#include "Driver/DriverOptions.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/SmallVector.h"
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/Option/Arg.h"
+#include "llvm/Option/ArgList.h"
+#include "llvm/Support/Path.h"
+#include "llvm/Support/raw_ostream.h"
+
+using namespace llvm;
+using namespace llvm::opt;
+
+namespace edgewasm {
+namespace {
+
+using namespace options;
+
+constexpr StringRef Points[] = {"function", "import", "library", "loop",
+                                "call"};
+constexpr StringRef Modes[] = {"stream"};
+constexpr StringRef Loops[] = {"hot", "every"};
+constexpr StringRef Budgets[] = {"none"};
+/// As edge-trace-insert takes it.
+constexpr unsigned MaxLoopThreshold = 1000000;
+
+Error fail(const Twine &What) {
+  return createStringError(inconvertibleErrorCode(), What);
+}
+
+/// An error about a word that is none of \p Known.
+Error unknownWord(const Arg &A, const char *What, StringRef Word,
+                  ArrayRef<StringRef> Known) {
+  std::string Message = (Twine("unknown ") + What + " '" + Word + "' in '" +
+                         A.getSpelling() + A.getValue() + "'; ")
+                            .str();
+  // Further off than a third of the word is no slip of the finger.
+  unsigned Best = Word.size() / 3 + 1;
+  StringRef Nearest;
+  for (StringRef K : Known)
+    if (const unsigned D = Word.edit_distance(K, true, Best); D < Best + 1) {
+      Best = D ? D - 1 : 0;
+      Nearest = K;
+    }
+  if (!Nearest.empty())
+    Message += ("did you mean '" + Nearest + "'? ").str();
+  return fail(Message + "known: " + join(Known, ", "));
+}
+
+Error checkWord(const Arg *A, const char *What, ArrayRef<StringRef> Known) {
+  if (!A || is_contained(Known, A->getValue()))
+    return Error::success();
+  return unknownWord(*A, What, A->getValue(), Known);
+}
+
+Error unknownOption(const DriverOptTable &Table, StringRef Option) {
+  std::string Nearest;
+  const unsigned Distance = Table.findNearest(Option, Nearest);
+  if (Distance > Option.size() / 3)
+    return fail("unknown option '" + Option + "'; --help lists the options");
+  return fail("unknown option '" + Option + "'; did you mean '" + Nearest +
+              "'?");
+}
+
+Expected<SmallVector<StringRef>> parsePoints(const Arg &A) {
+  SmallVector<StringRef> Words;
+  StringRef(A.getValue()).split(Words, ',');
+  for (StringRef Word : Words)
+    if (!is_contained(Points, Word))
+      return unknownWord(A, "point", Word, Points);
+  return Words;
+}
+
+Expected<uint32_t> parseRing(const Arg &A) {
+  StringRef Text = A.getValue();
+  unsigned Shift = 0;
+  if (Text.consume_back_insensitive("K"))
+    Shift = 10;
+  else if (Text.consume_back_insensitive("M"))
+    Shift = 20;
+  else if (Text.consume_back_insensitive("G"))
+    Shift = 30;
+  uint64_t Bytes = 0;
+  if (Text.getAsInteger(10, Bytes) || Bytes > (runtime::MaxRingBytes >> Shift))
+    Bytes = 0;
+  Bytes <<= Shift;
+  if (Bytes < runtime::MinRingBytes || !isPowerOf2_64(Bytes))
+    return fail(Twine("'") + A.getSpelling() + A.getValue() +
+                "': the size is a power of two from 64K to 1G");
+  return uint32_t(Bytes);
+}
+
+Error checkFileName(const Arg &A) {
+  const StringRef Name = A.getValue();
+  const auto Bad = [&](const Twine &Why) {
+    return fail(Twine("'") + A.getSpelling() + Name + "': " + Why);
+  };
+  if (Name.empty() || Name.size() > 255)
+    return Bad("the name has 1 to 255 bytes");
+  if (sys::path::is_absolute(Name, sys::path::Style::posix))
+    return Bad("the name is relative to the first directory the host opens "
+               "for the program");
+  if (any_of(make_range(sys::path::begin(Name), sys::path::end(Name)),
+             [](StringRef Part) { return Part == ".."; }))
+    return Bad("the name may not leave the directory");
+  return Error::success();
+}
+
+Expected<unsigned> parseLoopThreshold(const Arg &A) {
+  unsigned N;
+  if (StringRef(A.getValue()).getAsInteger(10, N) || !N || N > MaxLoopThreshold)
+    return fail(Twine("'") + A.getSpelling() + A.getValue() +
+                "': the threshold is a number from 1 to " +
+                Twine(MaxLoopThreshold));
+  return N;
+}
+
+/// Options that only mean something together with -fedge-trace.
+Error checkEnabled(const InputArgList &Args, bool Enabled) {
+  // Who switches tracing off behind common flags knows that they are idle.
+  if (Enabled || Args.hasArg(OPT_fno_edge_trace))
+    return Error::success();
+  for (const Arg *A : Args)
+    if (!A->getOption().matches(OPT_fedge_clang) &&
+        !A->getOption().matches(OPT_fedge_trace_finalize))
+      return fail(Twine("'") + A->getSpelling() +
+                  "' has no effect without '-fedge-trace'");
+  return Error::success();
+}
+
+/// Collects the parameters of edge-trace-insert.
+Expected<std::string> passParameters(const InputArgList &Args) {
+  SmallVector<std::string, 4> Parameters;
+  const Arg *PointsArg = Args.getLastArg(OPT_fedge_trace_points);
+  bool HasLoop = !PointsArg;
+  if (PointsArg) {
+    auto Words = parsePoints(*PointsArg);
+    if (!Words)
+      return Words.takeError();
+    HasLoop = is_contained(*Words, "loop");
+    Parameters.push_back("points=" + join(*Words, ";"));
+  }
+  const Arg *Loop = Args.getLastArg(OPT_fedge_trace_loop);
+  if (Error E = checkWord(Loop, "kind of loop event", Loops))
+    return std::move(E);
+  const Arg *Threshold = Args.getLastArg(OPT_fedge_trace_loop_threshold);
+  for (const Arg *A : {Loop, Threshold}) {
+    if (!A)
+      continue;
+    if (!HasLoop)
+      return fail(Twine("'") + A->getSpelling() + A->getValue() +
+                  "' contradicts '" + PointsArg->getSpelling() +
+                  PointsArg->getValue() + "', which leaves out 'loop'");
+    if (!PointsArg && Parameters.empty())
+      Parameters.push_back("points=function;import;library;loop");
+  }
+  if (Loop)
+    Parameters.push_back(std::string("loop=") + Loop->getValue());
+  if (Threshold) {
+    auto N = parseLoopThreshold(*Threshold);
+    if (!N)
+      return N.takeError();
+    Parameters.push_back("loop-threshold=" + std::to_string(*N));
+  }
+  return join(Parameters, ";");
+}
+
+} // namespace
+
+Expected<TraceRequest> TraceRequest::parse(ArrayRef<const char *> Argv) {
+  const DriverOptTable Table;
+  unsigned MissingIndex, MissingCount;
+  const InputArgList Args = Table.ParseArgs(Argv, MissingIndex, MissingCount);
+  for (const Arg *A : Args)
+    if (A->getOption().getKind() == Option::UnknownClass ||
+        A->getOption().getKind() == Option::InputClass)
+      return unknownOption(Table, A->getAsString(Args));
+
+  TraceRequest Request;
+  const Arg *Mode = Args.getLastArg(OPT_fedge_trace_EQ);
+  if (Error E = checkWord(Mode, "trace mode", Modes))
+    return std::move(E);
+  if (Error E =
+          checkWord(Args.getLastArg(OPT_fedge_trace_budget), "budget", Budgets))
+    return std::move(E);
+  const Arg *Switch =
+      Args.getLastArg(OPT_fedge_trace, OPT_fedge_trace_EQ, OPT_fno_edge_trace);
+  if (Switch && !Switch->getOption().matches(OPT_fno_edge_trace)) {
+    Request.Enabled = true;
+    Request.EnabledBy = Switch->getAsString(Args);
+  }
+  if (Error E = checkEnabled(Args, Request.Enabled))
+    return std::move(E);
+
+  auto Parameters = passParameters(Args);
+  if (!Parameters)
+    return Parameters.takeError();
+  Request.PassParameters = std::move(*Parameters);
+
+  if (const Arg *A = Args.getLastArg(OPT_fedge_trace_file)) {
+    if (Error E = checkFileName(*A))
+      return std::move(E);
+    Request.FileName = A->getValue();
+  }
+  if (const Arg *A = Args.getLastArg(OPT_fedge_trace_ring)) {
+    auto Bytes = parseRing(*A);
+    if (!Bytes)
+      return Bytes.takeError();
+    Request.RingBytes = *Bytes;
+  }
+  Request.Quiet = Args.hasArg(OPT_fedge_trace_quiet);
+
+  for (auto [Option, Value] :
+       {std::pair(OPT_fedge_clang, &Request.Clang),
+        std::pair(OPT_fedge_trace_finalize, &Request.Finalize)})
+    if (const Arg *A = Args.getLastArg(Option)) {
+      if (!*A->getValue())
+        return fail(Twine("'") + A->getSpelling() + "' needs a file name");
+      *Value = A->getValue();
+    }
+  if (Request.Finalize && (Request.Enabled || Args.size() > 1))
+    return fail("'-fedge-trace-finalize=' stands alone: nothing is compiled or "
+                "linked");
+  return Request;
+}
+
+std::string describeOwnOptions(StringRef Program) {
+  std::string Text;
+  raw_string_ostream OS(Text);
+  const DriverOptTable Table;
+  Table.printHelp(OS, (Program + " [options] file...").str().c_str(),
+                  "clang for WASI modules that can be traced", false, false,
+                  Visibility());
+  OS << "\nEvery option of clang is understood as well. Clang's own help "
+        "follows.\n\n";
+  return Text;
+}
+
+} // namespace edgewasm

@@ -1,0 +1,28 @@
+//===- TracedObject.h - Was an object compiled with tracing? ----*- C++ -*-===//
+//
+// Part of edge-wasm-cc, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Traced objects that are linked without -fedge-trace fail with undefined
+// symbols that tell a user nothing. The driver looks for the custom section of
+// the sites, which touches the headers of the sections only.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef EDGEWASM_LIB_DRIVER_TRACEDOBJECT_H
+#define EDGEWASM_LIB_DRIVER_TRACEDOBJECT_H
+
+#include "llvm/ADT/StringRef.h"
+
+namespace edgewasm {
+
+/// \returns whether the wasm object in \p File has sites. A file that cannot be
+/// read or is something else has none: the linker will say what is wrong.
+bool isTracedObject(llvm::StringRef File);
+
+} // namespace edgewasm
+
+#endif // EDGEWASM_LIB_DRIVER_TRACEDOBJECT_H
