@@ -1,0 +1,67 @@
+//===- Hooks.cpp - The symbols of Hooks.def ------------------------------===//
+//
+// Part of edge-wasm-cc, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// The names that instrumented code, the driver's last step and hosts call, each
+// one call into the one Recorder of the module. The recorder, its platform and
+// all their scratch are static and constant-initialized: hooks work before any
+// constructor has run.
+//
+//===----------------------------------------------------------------------===//
+
+#include "Recorder.h"
+#include "WasmPlatform.h"
+
+using namespace edgewasm;
+using namespace edgewasm::runtime;
+
+static constinit WasmPlatform Platform;
+static constinit Recorder<WasmPlatform> TheRecorder(Platform);
+
+#define EDGEWASM_HOOK extern "C" __attribute__((noinline, nothrow, used))
+#define EDGEWASM_EXPORT(Name) EDGEWASM_HOOK __attribute__((export_name(Name)))
+
+extern "C" {
+uint32_t __attribute__((address_space(1))) edge_trace_head;
+alignas(16) uint8_t edge_trace_window[trace::WindowBytes];
+}
+
+/// First of all constructors: the program's own belong to the trace.
+__attribute__((constructor(0))) static void noteStart() {
+  TheRecorder.noteStart();
+}
+
+EDGEWASM_HOOK void edge_trace_full() { TheRecorder.full(); }
+EDGEWASM_HOOK void edge_trace_event(uint32_t Word) { TheRecorder.event(Word); }
+EDGEWASM_HOOK void edge_trace_loop_exit(uint32_t Word, uint64_t Iterations) {
+  TheRecorder.loopExit(Word, Iterations);
+}
+EDGEWASM_HOOK void edge_trace_host_enter(uint32_t Word) {
+  TheRecorder.hostEnter(Word);
+}
+EDGEWASM_HOOK void edge_trace_host_exit(uint32_t Word) {
+  TheRecorder.hostExit(Word);
+}
+EDGEWASM_HOOK void edge_trace_cost(uint32_t Units) { TheRecorder.cost(Units); }
+EDGEWASM_HOOK void edge_trace_finish() { TheRecorder.finish(); }
+
+EDGEWASM_EXPORT("edge_trace_flush") uint32_t edge_trace_flush() {
+  return TheRecorder.flush();
+}
+EDGEWASM_EXPORT("edge_trace_pull") uint32_t edge_trace_pull() {
+  return TheRecorder.pull();
+}
+EDGEWASM_EXPORT("edge_trace_data") uint32_t edge_trace_data() {
+  return reinterpret_cast<uintptr_t>(TheRecorder.data());
+}
+EDGEWASM_EXPORT("edge_trace_release")
+void edge_trace_release(uint32_t Bytes) {
+  TheRecorder.release(Bytes);
+}
+EDGEWASM_HOOK void edge_trace_export_enter() { TheRecorder.exportEnter(); }
+EDGEWASM_HOOK void edge_trace_export_leave() { TheRecorder.exportLeave(); }
+EDGEWASM_HOOK void edge_trace_start_leave() { TheRecorder.finish(); }

@@ -1,0 +1,157 @@
+//===- FakePlatform.h - A module and its WASI host, played -----*- C++ -*-===//
+//
+// Part of edge-wasm-cc, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// The platform that Recorder and Sink run on in the tests: every clock reading
+// and every answer of the host is scripted, so that slow clocks, full disks and
+// hosts that call back are reached on purpose.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef EDGEWASM_TEST_UNIT_RUNTIME_FAKEPLATFORM_H
+#define EDGEWASM_TEST_UNIT_RUNTIME_FAKEPLATFORM_H
+
+#include "WasiTypes.h"
+#include "edgewasm/Runtime/LinkConfig.h"
+#include "edgewasm/Trace/TraceFormat.h"
+#include <cstring>
+#include <functional>
+#include <string>
+#include <vector>
+
+namespace edgewasm::runtime::test {
+
+struct FakePlatform {
+  static constexpr uint32_t NameCapacity = 1024;
+  FakePlatform() = default;
+  FakePlatform(const FakePlatform &) = delete;
+  FakePlatform &operator=(const FakePlatform &) = delete;
+
+  // The module.
+  uint32_t head() const { return Head; }
+  void setHead(uint32_t H) { Head = H; }
+  uint8_t *window() { return Window; }
+  const uint8_t *window() const { return Window; }
+  const LinkConfig &config() const { return Config; }
+  const uint8_t *sitesBegin() const {
+    return reinterpret_cast<const uint8_t *>(Sites.data());
+  }
+  const uint8_t *sitesEnd() const {
+    return reinterpret_cast<const uint8_t *>(Sites.data() + Sites.size());
+  }
+  char *nameBuffer() { return Name; }
+  bool inHostCall() const { return InHostCall; }
+
+  // The host. Each call runs OnHostCall in its middle.
+  uint64_t clock() {
+    callBack();
+    ++ClockReadings;
+    return Now += ClockStep;
+  }
+  uint32_t write(uint32_t Fd, const wasi::IoVec *Pieces, uint32_t Count) {
+    callBack();
+    std::string Data;
+    for (uint32_t I = 0; I != Count; ++I)
+      Data.append(static_cast<const char *>(Pieces[I].Data), Pieces[I].Bytes);
+    if (Fd == wasi::StandardError) {
+      Errors += Data;
+      Written = Data.size();
+      return wasi::Success;
+    }
+    ++Writes;
+    Now += WriteNs;
+    LastFd = Fd;
+    if (!WriteResults.empty()) {
+      const uint32_t Result = WriteResults.front();
+      WriteResults.erase(WriteResults.begin());
+      if (Result != wasi::Success)
+        return Result;
+    }
+    if (File.size() >= Quota)
+      return wasi::NoSpace;
+    Written = std::min({Data.size(), size_t(Quota - File.size()),
+                        size_t(LargestWrite)});
+    File.append(Data, 0, Written);
+    Written += OverClaim;
+    return wasi::Success;
+  }
+  uint32_t prestat(uint32_t Fd) {
+    callBack();
+    if (Fd - wasi::FirstPreopen >= PreopenTags.size())
+      return wasi::BadDescriptor;
+    PrestatResult = {PreopenTags[Fd - wasi::FirstPreopen], 1};
+    return wasi::Success;
+  }
+  uint32_t open(uint32_t Directory, const char *Path, uint32_t Bytes) {
+    callBack();
+    OpenedName.assign(Path, Bytes);
+    OpenedIn = Directory;
+    Opened = 7;
+    return OpenResult;
+  }
+  uint32_t environSizes() {
+    callBack();
+    EnvironCount = Environment.size();
+    EnvironBytes = 0;
+    for (const std::string &E : Environment)
+      EnvironBytes += E.size() + 1;
+    return EnvironResult;
+  }
+  uint32_t environ(uint8_t *, uint8_t *Strings) {
+    callBack();
+    for (const std::string &E : Environment) {
+      memcpy(Strings, E.c_str(), E.size() + 1);
+      Strings += E.size() + 1;
+    }
+    return wasi::Success;
+  }
+
+  uint32_t Written = 0, Opened = 0, EnvironCount = 0, EnvironBytes = 0;
+  wasi::Prestat PrestatResult = {};
+  bool InHostCall = false;
+
+  // The script.
+  std::vector<uint32_t> Sites = {0x11111111, 0x22222222, 0, 0, 0, 0};
+  uint64_t Now = 1000000;
+  uint64_t ClockStep = 100;
+  uint64_t WriteNs = 1000;
+  uint64_t Quota = ~uint64_t(0);
+  uint64_t LargestWrite = ~uint64_t(0);
+  uint32_t OverClaim = 0;
+  std::vector<uint32_t> WriteResults;
+  std::vector<uint8_t> PreopenTags = {wasi::PrestatDirectory};
+  uint32_t OpenResult = wasi::Success;
+  std::vector<std::string> Environment;
+  uint32_t EnvironResult = wasi::Success;
+  std::function<void()> OnHostCall;
+  std::vector<uint8_t> RingMemory = std::vector<uint8_t>(MinRingBytes);
+  LinkConfig Config = {DefaultFileName, sizeof(DefaultFileName) - 1, 0,
+                       RingMemory.data(), MinRingBytes};
+
+  // What came of it.
+  std::string File, Errors, OpenedName;
+  uint32_t OpenedIn = 0, LastFd = 0;
+  unsigned Writes = 0, ClockReadings = 0;
+
+  alignas(8) uint8_t Window[trace::WindowBytes] = {};
+  // Behind the window: the recorder must never touch it.
+  uint64_t Guard[64] = {};
+  uint32_t Head = 0;
+  char Name[NameCapacity] = {};
+
+private:
+  void callBack() {
+    InHostCall = true;
+    if (OnHostCall)
+      OnHostCall();
+    InHostCall = false;
+  }
+};
+
+} // namespace edgewasm::runtime::test
+
+#endif // EDGEWASM_TEST_UNIT_RUNTIME_FAKEPLATFORM_H

@@ -1,0 +1,204 @@
+//===- RecorderHookTest.cpp - Hooks of several records, exports ----------===//
+//
+// Part of edge-wasm-cc, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// The order and the arguments of what each hook adds, wherever in the window it
+// is called.
+//
+//===----------------------------------------------------------------------===//
+
+#include "RecorderFixture.h"
+
+using namespace edgewasm;
+using namespace edgewasm::runtime;
+using namespace edgewasm::runtime::test;
+
+namespace {
+
+using trace::ControlType;
+
+TEST_F(RecorderTest, HostCallHasExactTime) {
+  R.noteStart();
+  R.hostEnter(0x104);
+  const uint64_t Begun = P.Now;
+  P.Now += 123456;
+  R.hostExit(0x105);
+  R.finish();
+  const ParsedTrace T = parseTrace(P.File);
+  ASSERT_EQ(4u, T.Records.size());
+  EXPECT_EQ(0x104u, T.Records[0].Word);
+  EXPECT_TRUE(T.Records[1].is(ControlType::Anchor));
+  EXPECT_EQ(Begun, T.Records[1].Payload);
+  EXPECT_EQ(0u, T.Records[1].argument());
+  EXPECT_TRUE(T.Records[2].is(ControlType::Anchor));
+  // The reading is the first thing the hook does.
+  EXPECT_EQ(Begun + 123456 + P.ClockStep, T.Records[2].Payload);
+  EXPECT_EQ(0x105u, T.Records[3].Word);
+}
+
+TEST_F(RecorderTest, HostTimeIsNotTheEventsPace) {
+  P.ClockStep = 20;
+  NsPerEvent = 10;
+  store(50000);
+  for (int I = 0; I != 100; ++I) {
+    store(100);
+    R.hostEnter(4);
+    P.Now += 1000000000;
+    R.hostExit(5);
+  }
+  EXPECT_NEAR(500, R.windowEvents(), 50);
+}
+
+TEST_F(RecorderTest, HooksOfSeveralRecordsAtEveryPlaceOfTheWindow) {
+  // Windows stay long, so that the hooks meet the end of one at every offset.
+  P.ClockStep = 0;
+  NsPerEvent = 0;
+  std::vector<uint32_t> Expected;
+  for (uint32_t Gap = 8170; Gap != 8200; ++Gap) {
+    for (uint32_t I = 0; I != Gap; ++I) {
+      storeWord(8);
+      Expected.push_back(8);
+    }
+    R.hostEnter(0x100);
+    R.hostExit(0x101);
+    R.loopExit(0x201, 77);
+    Expected.insert(Expected.end(), {0x100, 0x101, 0x201});
+    R.cost(9);
+  }
+  R.finish();
+  const ParsedTrace T = parseTrace(P.File);
+  EXPECT_EQ(Expected, T.events());
+  EXPECT_EQ(0u, T.lost());
+}
+
+TEST_F(RecorderTest, IterationsUpToTheFormatsLimit) {
+  R.loopExit(5, 0);
+  R.loopExit(9, 0x123456789A);
+  R.loopExit(13, ~uint64_t(0));
+  R.finish();
+  const ParsedTrace T = parseTrace(P.File);
+  ASSERT_EQ(6u, T.Records.size());
+  const auto Iterations = [&](unsigned I) {
+    return T.Records[I].argument() + (T.Records[I].Payload << 24);
+  };
+  EXPECT_TRUE(T.Records[0].is(ControlType::Iterations));
+  EXPECT_EQ(0u, Iterations(0));
+  EXPECT_EQ(5u, T.Records[1].Word);
+  EXPECT_EQ(0x123456789Au, Iterations(2));
+  EXPECT_EQ((uint64_t(1) << 56) - 1, Iterations(4));
+}
+
+TEST_F(RecorderTest, CostIsSplitIntoRecordsThatHoldIt) {
+  R.cost(0);
+  R.cost(0xFFFFFFFF);
+  R.finish();
+  uint64_t Sum = 0;
+  for (const Record &Rec : parseTrace(P.File).Records)
+    if (Rec.is(ControlType::Cost))
+      Sum += Rec.argument();
+  EXPECT_EQ(0xFFFFFFFFu, Sum);
+}
+
+TEST_F(RecorderTest, LargeCostIsAnchoredAboutEveryTarget) {
+  R.noteStart();
+  P.ClockStep = 20;
+  // 1000 units take 500 ns: an anchor is due every 10000 units.
+  for (int I = 0; I != 10000; ++I) {
+    P.Now += 500;
+    R.cost(1000);
+  }
+  R.finish();
+  unsigned Anchors = 0;
+  for (const Record &Rec : parseTrace(P.File).Records)
+    Anchors += Rec.is(ControlType::Anchor) && Rec.argument() == 0;
+  EXPECT_GT(Anchors, 700u);
+  EXPECT_LT(Anchors, 1300u);
+}
+
+TEST_F(RecorderTest, SmallCostReadsNoClock) {
+  R.noteStart();
+  const unsigned Before = P.ClockReadings;
+  R.cost(100);
+  R.cost(100);
+  EXPECT_EQ(Before, P.ClockReadings);
+}
+
+TEST_F(RecorderTest, OutermostExportFlushes) {
+  R.exportEnter();
+  store(2);
+  R.exportEnter();
+  store(1);
+  R.exportLeave();
+  EXPECT_EQ("", P.File);
+  R.exportLeave();
+  const ParsedTrace T = parseTrace(P.File);
+  EXPECT_EQ(Stored, T.events());
+  ASSERT_EQ(1u, T.Chunks.size());
+  EXPECT_EQ(trace::ChunkFlushed, T.Chunks[0].Flags);
+  // Time outside of the module ends with an anchor.
+  EXPECT_TRUE(T.Records[0].is(ControlType::Anchor));
+}
+
+TEST_F(RecorderTest, InnerExportsCostNoClock) {
+  R.exportEnter();
+  const unsigned Before = P.ClockReadings;
+  R.exportEnter();
+  R.exportLeave();
+  EXPECT_EQ(Before, P.ClockReadings);
+}
+
+TEST_F(RecorderTest, ManyRequestsEachFlushed) {
+  for (int I = 0; I != 5000; ++I) {
+    P.Now += 100000;
+    R.exportEnter();
+    store(3);
+    R.exportLeave();
+  }
+  const ParsedTrace T = parseTrace(P.File);
+  EXPECT_EQ(Stored, T.events());
+  EXPECT_EQ(5000u, T.Chunks.size());
+}
+
+TEST_F(RecorderTest, FlushAfterATrapResetsTheDepth) {
+  R.exportEnter();
+  store(1);
+  // Here the export traps; the host saves the trace and goes on.
+  EXPECT_EQ(0u, R.flush());
+  R.exportEnter();
+  store(1);
+  R.exportLeave();
+  EXPECT_EQ(Stored, parseTrace(P.File).events());
+}
+
+TEST_F(RecorderTest, LeaveWithoutEnter) {
+  store(1);
+  R.exportLeave();
+  R.exportLeave();
+  R.exportEnter();
+  store(1);
+  R.exportLeave();
+  EXPECT_EQ(Stored, parseTrace(P.File).events());
+}
+
+TEST_F(RecorderTest, StartIsReadOnce) {
+  R.noteStart();
+  const uint64_t Start = P.Now;
+  R.noteStart();
+  store(1);
+  R.finish();
+  EXPECT_EQ(Start, parseTrace(P.File).Header.StartClock);
+}
+
+TEST_F(RecorderTest, EventsBeforeTheConstructorCount) {
+  store(9000);
+  R.noteStart();
+  store(10);
+  R.finish();
+  EXPECT_EQ(Stored, parseTrace(P.File).events());
+}
+
+} // namespace
