@@ -1,0 +1,65 @@
+//===- ReportOptions.td - The options of edge-wasm-prof -------------------===//
+//
+// Part of edge-wasm-cc, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Declared once: parsing and every --help come from here. The visibility of an
+// option lists the commands that take it.
+//
+//===----------------------------------------------------------------------===//
+
+include "llvm/Option/OptParser.td"
+
+def GeneralOption : OptionVisibility; // Without a command.
+def FoldedOption : OptionVisibility;
+def TopOption : OptionVisibility;
+def DumpOption : OptionVisibility;
+def VerifyOption : OptionVisibility;
+def FlameOption : OptionVisibility;
+
+class Common : Visibility<[GeneralOption, FoldedOption, TopOption, DumpOption,
+                           VerifyOption, FlameOption]>;
+class CommandOnly : Visibility<[FoldedOption, TopOption, DumpOption,
+                                VerifyOption, FlameOption]>;
+
+// A value behind "=", or as the next argument.
+multiclass Value<string Name, string Var, string Help,
+                 list<OptionVisibility> For> {
+  def _EQ : Joined<["--"], Name # "=">, MetaVarName<Var>, HelpText<Help>,
+      Visibility<For>;
+  def "" : Separate<["--"], Name>, Alias<!cast<Option>(NAME # "_EQ")>,
+      Visibility<For>;
+}
+
+defm module : Value<"module", "<file>",
+    "The module that wrote the trace, or its sidecar (*.ewsites). Default: the "
+    "one with the trace's build id in the folder of the trace, then in the "
+    "current folder",
+    [FoldedOption, TopOption, DumpOption, VerifyOption, FlameOption]>;
+def output : Separate<["-"], "o">, MetaVarName<"<file>">, CommandOnly,
+    HelpText<"Write to <file>, which appears when it is complete. Default: "
+             "standard output">;
+defm unit : Value<"unit", "<unit>",
+    "What the numbers are: time (nanoseconds of self time; the default when "
+    "the trace has a clock), virtual (virtual units of self time), or count "
+    "(calls of exactly that path)",
+    [FoldedOption]>;
+def by_line : Flag<["--"], "by-line">,
+    Visibility<[FoldedOption, TopOption, FlameOption]>,
+    HelpText<"Tell frames apart by the line they were called from">;
+defm sort : Value<"sort", "<key>",
+    "Order by self (default), total or calls", [TopOption]>;
+def number : JoinedOrSeparate<["-"], "n">, MetaVarName<"<count>">,
+    Visibility<[TopOption]>,
+    HelpText<"Show that many functions, 0 for all. Default: 20">;
+def json : Flag<["--"], "json">, Visibility<[TopOption, DumpOption]>,
+    HelpText<"Write JSON: one document (top) or one line an event (dump)">;
+
+def help : Flag<["--"], "help">, Common,
+    HelpText<"Print this help">;
+def h : Flag<["-"], "h">, Alias<help>, Common;
+def version : Flag<["--"], "version">, Visibility<[GeneralOption]>,
+    HelpText<"Print the version">;

@@ -1,0 +1,197 @@
+//===- Top.cpp - edge-wasm-prof top: the hottest functions ----------------===//
+//
+// Part of edge-wasm-cc, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Folds the tree once more, by function instead of path. A function that calls
+// itself, directly or not, would be counted twice in its total, so only its
+// outermost activation on each path counts.
+//
+//===----------------------------------------------------------------------===//
+
+#include "Report/Report.h"
+#include "Trace/FrameNames.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/Support/Format.h"
+#include "llvm/Support/FormatVariadic.h"
+#include "llvm/Support/JSON.h"
+#include <algorithm>
+#include <vector>
+
+using namespace llvm;
+using namespace edgewasm::trace;
+
+namespace edgewasm::report {
+namespace {
+
+/// The sums of one function.
+struct Row {
+  const FrameLabel *Label = nullptr;
+  uint64_t Calls = 0, Iterations = 0, Open = 0, Unwound = 0;
+  uint64_t SelfNs = 0, TotalNs = 0, SelfUnits = 0, TotalUnits = 0;
+
+  uint64_t self(bool Time) const { return Time ? SelfNs : SelfUnits; }
+  uint64_t total(bool Time) const { return Time ? TotalNs : TotalUnits; }
+};
+
+std::vector<Row> sumByLabel(const CallTree &Tree) {
+  std::vector<Row> Rows(Tree.labels().size());
+  for (size_t I = 0; I != Rows.size(); ++I)
+    Rows[I].Label = &Tree.labels()[I];
+  // Depth first; on the way down a label's first node counts its total.
+  std::vector<uint32_t> OnPath(Rows.size());
+  uint32_t N = Tree.node(CallTree::Root).FirstChild;
+  while (N != CallTreeNode::None) {
+    const CallTreeNode &Node = Tree.node(N);
+    Row &R = Rows[Node.Label];
+    R.Calls += Node.Calls;
+    R.Iterations += Node.Iterations;
+    R.Open += Node.Open;
+    R.Unwound += Node.Unwound;
+    R.SelfNs += Node.SelfNs;
+    R.SelfUnits += Node.SelfUnits;
+    if (OnPath[Node.Label]++ == 0) {
+      R.TotalNs += Node.TotalNs;
+      R.TotalUnits += Node.TotalUnits;
+    }
+    if (Node.FirstChild != CallTreeNode::None) {
+      N = Node.FirstChild;
+      continue;
+    }
+    // Up to the nearest node with a sibling that was not visited.
+    for (; N != CallTree::Root; N = Tree.node(N).Parent) {
+      --OnPath[Tree.node(N).Label];
+      if (Tree.node(N).NextSibling != CallTreeNode::None)
+        break;
+    }
+    N = N == CallTree::Root ? CallTreeNode::None : Tree.node(N).NextSibling;
+  }
+  llvm::erase_if(Rows, [](const Row &R) {
+    return !R.Calls && !R.Iterations && !R.SelfUnits && !R.SelfNs;
+  });
+  return Rows;
+}
+
+void sortRows(std::vector<Row> &Rows, SortKey Key, bool Time) {
+  auto KeyOf = [&](const Row &R) {
+    return Key == SortKey::Calls   ? R.Calls
+           : Key == SortKey::Total ? R.total(Time)
+                                   : R.self(Time);
+  };
+  llvm::sort(Rows, [&](const Row &A, const Row &B) {
+    // The rest makes the order one of the content, not of the file.
+    return std::make_tuple(KeyOf(B), B.self(Time), B.Calls, A.Label->Name,
+                           A.Label->File, A.Label->CallFile) <
+           std::make_tuple(KeyOf(A), A.self(Time), A.Calls, B.Label->Name,
+                           B.Label->File, B.Label->CallFile);
+  });
+}
+
+double percent(uint64_t Part, uint64_t Whole) {
+  return Whole ? 100.0 * double(Part) / double(Whole) : 0;
+}
+
+void writeTable(raw_ostream &OS, const CallTree &Tree, ArrayRef<Row> Rows,
+                size_t Known) {
+  const TraceSummary &S = Tree.summary();
+  const bool Time = S.hasTime();
+  const uint64_t Whole = Time ? S.ProgramNs : Tree.node(0).TotalUnits;
+  OS << formatv("{0} events, {1} {2} in the program", S.Events, Whole,
+                unitName(S));
+  if (Time)
+    OS << formatv(", {0} ns outside of it, {1} ns tracer", S.OutsideNs,
+                  S.TracerNs);
+  if (!S.complete())
+    OS << ", incomplete";
+  OS << "\n" << accuracyText(S) << "\n\n";
+  const char *const Unit = Time ? "ns" : "vu";
+  OS << formatv("{0,18} {1,7} {2,18} {3,7} {4,14}  {5}\n",
+                std::string("self ") + Unit, "self%",
+                std::string("total ") + Unit, "total%", "calls", "function");
+  for (const Row &R : Rows) {
+    OS << formatv("{0,18} {1,6:F1}% {2,18} {3,6:F1}% {4,14}  {5}", R.self(Time),
+                  percent(R.self(Time), Whole), R.total(Time),
+                  percent(R.total(Time), Whole), R.Calls, R.Label->Name);
+    const std::string Place = placeName(R.Label->File, R.Label->Line);
+    if (!Place.empty() && R.Label->Kind == SiteKind::Function)
+      OS << "  " << Place;
+    if (R.Label->Category != FrameCategory::Program &&
+        R.Label->Category != FrameCategory::Host)
+      OS << "  [" << categoryKey(R.Label->Category) << "]";
+    if (R.Iterations)
+      OS << "  " << R.Iterations << " iterations";
+    if (R.Open)
+      OS << "  " << R.Open << " open at the end";
+    OS << '\n';
+  }
+  if (Rows.size() < Known)
+    OS << formatv("... and {0} more; -n 0 shows all\n", Known - Rows.size());
+}
+
+void writeJson(raw_ostream &OS, const CallTree &Tree, ArrayRef<Row> Rows) {
+  const TraceSummary &S = Tree.summary();
+  json::OStream J(OS, 2);
+  // JSON is UTF-8; names may be anything.
+  auto Text = [](StringRef T) { return json::fixUTF8(T); };
+  J.object([&] {
+    J.attribute("version", 1);
+    J.attribute("unit", S.hasTime() ? "ns" : "virtual units");
+    J.attribute("accuracy", accuracyText(S));
+    J.attribute("buildId", formatv("{0:x-16}", S.BuildId).str());
+    J.attribute("events", S.Events);
+    J.attribute("complete", S.complete());
+    J.attribute("lostRecords", S.LostRecords);
+    J.attribute("measuredNs", S.MeasuredNs);
+    J.attribute("programNs", S.ProgramNs);
+    J.attribute("outsideNs", S.OutsideNs);
+    J.attribute("tracerNs", S.TracerNs);
+    J.attribute("programUnits", Tree.node(CallTree::Root).TotalUnits);
+    J.attributeArray("functions", [&] {
+      for (const Row &R : Rows)
+        J.object([&] {
+          J.attribute("name", Text(R.Label->Name));
+          J.attribute("category", categoryKey(R.Label->Category));
+          J.attribute("file", Text(R.Label->File));
+          J.attribute("line", R.Label->Line);
+          if (!R.Label->CallFile.empty()) {
+            J.attribute("callFile", Text(R.Label->CallFile));
+            J.attribute("callLine", R.Label->CallLine);
+          }
+          J.attribute("calls", R.Calls);
+          J.attribute("iterations", R.Iterations);
+          J.attribute("open", R.Open);
+          J.attribute("unwound", R.Unwound);
+          if (S.hasTime()) {
+            J.attribute("selfNs", R.SelfNs);
+            J.attribute("totalNs", R.TotalNs);
+          }
+          J.attribute("selfUnits", R.SelfUnits);
+          J.attribute("totalUnits", R.TotalUnits);
+        });
+    });
+  });
+  OS << '\n';
+}
+
+} // namespace
+
+Expected<bool> writeTop(ReportJob &Job) {
+  Expected<CallTree> Tree = readTree(Job);
+  if (!Tree)
+    return Tree.takeError();
+  std::vector<Row> Rows = sumByLabel(*Tree);
+  sortRows(Rows, Job.Options.Sort, Tree->summary().hasTime());
+  ArrayRef<Row> Shown = Rows;
+  if (Job.Options.Number)
+    Shown = Shown.take_front(Job.Options.Number);
+  if (Job.Options.Json)
+    writeJson(Job.OS, *Tree, Shown);
+  else
+    writeTable(Job.OS, *Tree, Shown, Rows.size());
+  return true;
+}
+
+} // namespace edgewasm::report
