@@ -88,19 +88,23 @@ CallTreeBuilder::CallTreeBuilder(const TraceReader &Reader,
 }
 
 Error CallTreeBuilder::add(const TraceChunk &C) {
-  Chunk = &C;
+  begin(C);
   if (Error E = visitRecords(Reader, C, *this))
     return E;
+  end();
+  return Error::success();
+}
+
+void CallTreeBuilder::end() {
   TraceSummary &S = Tree.Summary;
   ++S.Chunks;
-  S.Final |= (C.Header.Flags & ChunkFinal) != 0;
-  S.Flushed = (C.Header.Flags & ChunkFlushed) != 0;
+  S.Final |= (Chunk->Header.Flags & ChunkFinal) != 0;
+  S.Flushed = (Chunk->Header.Flags & ChunkFlushed) != 0;
   if (S.hasTime())
-    readClock(C.Header.Clock, /*TracerTime=*/false,
-              C.Offset + offsetof(ChunkHeader, Clock));
+    readClock(Chunk->Header.Clock, /*TracerTime=*/false,
+              Chunk->Offset + offsetof(ChunkHeader, Clock));
   else
     endInterval(0);
-  return Error::success();
 }
 
 CallTree CallTreeBuilder::finish() {
@@ -256,7 +260,7 @@ inline void CallTreeBuilder::resync(const SiteEntry &Entry) {
     popUnwound();
 }
 
-inline Error CallTreeBuilder::enter(uint32_t Site, size_t Word) {
+Error CallTreeBuilder::enter(uint32_t Site, size_t Word) {
   const SiteEntry &E = Sites[Site];
   if (LLVM_UNLIKELY(E.Label == SiteEntry::None || E.Kind == SiteKind::Call))
     return notASite(Site, Word);
@@ -291,7 +295,7 @@ inline Error CallTreeBuilder::enter(uint32_t Site, size_t Word) {
   return Error::success();
 }
 
-inline Error CallTreeBuilder::exit(uint32_t Site, size_t Word) {
+Error CallTreeBuilder::exit(uint32_t Site, size_t Word) {
   ++Tree.Summary.Events;
   endSegment();
   if (LLVM_UNLIKELY(Stack.back().Site != Site)) {
@@ -312,7 +316,7 @@ inline Error CallTreeBuilder::exit(uint32_t Site, size_t Word) {
   return Error::success();
 }
 
-inline Error CallTreeBuilder::mark(uint32_t Site, size_t Word) {
+Error CallTreeBuilder::mark(uint32_t Site, size_t Word) {
   const SiteEntry &E = Sites[Site];
   if (LLVM_UNLIKELY(E.Label == SiteEntry::None))
     return notASite(Site, Word);

@@ -58,6 +58,12 @@ public:
   /// Ends the trace: closes the open frames and \returns the tree.
   CallTree finish();
 
+  /// For who wants to see each event: between begin and end, visitRecords may
+  /// call the functions below directly. depth() is the number of open frames.
+  void begin(const TraceChunk &C) { Chunk = &C; }
+  void end();
+  size_t depth() const { return Stack.size() - 1; }
+
   // What visitRecords calls, see there.
   llvm::Error enter(uint32_t Site, size_t Word);
   llvm::Error exit(uint32_t Site, size_t Word);
