@@ -36,7 +36,7 @@ struct Installation {
 /// File name of the runtime archive in Installation::Runtime.
 inline constexpr char RuntimeArchive[] = "libedge_trace.a";
 /// Response file for the linker with what a traced link needs besides.
-inline constexpr char RuntimeLinkOptions[] = "edge_trace.rsp";
+inline constexpr char RuntimeLinkOptions[] = "link.rsp";
 
 } // namespace edgewasm
 

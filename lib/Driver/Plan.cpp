@@ -16,9 +16,11 @@
 #include "Driver/ClangCommandLine.h"
 #include "Driver/DriverConfig.h"
 #include "Driver/TracedObject.h"
+#include "Link/ExportWrapper.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/CommandLine.h"
 #include "llvm/Support/FileSystem.h"
+#include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/Path.h"
 #include "llvm/Support/StringSaver.h"
 
@@ -49,10 +51,28 @@ void addForClang(Arguments &Args, ArrayRef<std::string> More) {
   }
 }
 
-void addForLinker(Arguments &Args, const std::string &More) {
+void addForLinker(Arguments &Args, StringRef More) {
   // Not -Wl, which splits at commas; not an input, which -x would apply to.
   Args.push_back("-Xlinker");
-  Args.push_back(More);
+  Args.push_back(More.str());
+}
+
+/// Adds what the runtime's response file says.
+Error addRuntimeOptions(Arguments &Args, const Installation &Tree) {
+  const std::string File = Tree.Runtime + "/" + RuntimeLinkOptions;
+  // Behind -Xlinker clang would read the response file itself.
+  if (!StringRef(File).contains(',')) {
+    Args.push_back("-Wl,@" + File);
+    return Error::success();
+  }
+  ErrorOr<std::unique_ptr<MemoryBuffer>> Options = MemoryBuffer::getFile(File);
+  if (!Options)
+    return fail(File + ": " + Options.getError().message());
+  SmallVector<StringRef> Lines;
+  SplitString((*Options)->getBuffer(), Lines, "\n");
+  for (StringRef Option : Lines)
+    addForLinker(Args, Option);
+  return Error::success();
 }
 
 /// What every WASI compile gets, whether it traces or not.
@@ -81,10 +101,11 @@ Arguments instrumentation(const ClangCommandLine &Line,
   Arguments Args;
   Args.push_back("-fpass-plugin=" + Tree.Plugin);
   // Through -Xclang: the assembler takes -mllvm too but has no plugin.
-  addForClang(Args, {"-mllvm", "-edge-trace=" + Request.PassParameters,
-                     // Marks all but no_instrument_function functions; the
-                     // pass reads the marks and takes them away.
-                     "-finstrument-functions-after-inlining"});
+  if (!Request.PassParameters.empty())
+    addForClang(Args, {"-mllvm", "-edge-trace=" + Request.PassParameters});
+  // Marks all but no_instrument_function functions; the pass reads the marks
+  // and takes them away.
+  addForClang(Args, {"-finstrument-functions-after-inlining"});
   if (!Line.HasDebugInfo) {
     Args.push_back("-gline-tables-only");
     addForClang(Args, {"-mllvm", "-edge-trace-drop-debug"});
@@ -186,12 +207,16 @@ Expected<Plan> planCommand(ArrayRef<const char *> Argv,
     }
     addQuietly(P.Arguments, Added);
     if (Line.NeedsFinalize) {
-      addForLinker(P.Arguments, "@" + Tree.Runtime + "/" + RuntimeLinkOptions);
-      addForLinker(P.Arguments, Tree.Runtime + "/" + RuntimeArchive);
+      if (Error E = addRuntimeOptions(P.Arguments, Tree))
+        return std::move(E);
+      for (const char *Hook : WrapperHooks)
+        addForLinker(P.Arguments, std::string("--export-if-defined=") + Hook);
       if (Request->hasLinkConfig()) {
         addForLinker(P.Arguments, "edge-trace-config.o");
         P.ConfigObject = P.Arguments.size() - 1;
       }
+      // Behind the configuration, which keeps the archive's own out.
+      addForLinker(P.Arguments, Tree.Runtime + "/" + RuntimeArchive);
       P.Finalize = FinalizeStep{Line.Output, Line.Output};
     }
   } else {

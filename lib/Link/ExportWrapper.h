@@ -24,6 +24,12 @@
 
 namespace edgewasm {
 
+/// The hooks that wrappers call: the link must export them, wrapExports() takes
+/// the exports away again.
+inline constexpr const char *WrapperHooks[] = {"edge_trace_start_leave",
+                                               "edge_trace_export_enter",
+                                               "edge_trace_export_leave"};
+
 /// New sections by their position in the module: whole, with id and size.
 using SectionReplacements = std::map<size_t, std::string>;
 
