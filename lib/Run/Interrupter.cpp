@@ -1,0 +1,177 @@
+//===- Interrupter.cpp - Stop a program from outside ---------------------===//
+//
+// Part of edge-wasm-cc, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Everything the watcher waits for is a descriptor (signalfd, eventfd), so that
+// one poll(2) is the whole loop and no code runs in a signal handler.
+//
+//===----------------------------------------------------------------------===//
+
+#include "Run/Interrupter.h"
+#include "llvm/ADT/StringRef.h"
+#include "llvm/Support/FileSystem.h"
+#include <cerrno>
+#include <csignal>
+#include <poll.h>
+#include <sys/eventfd.h>
+#include <sys/signalfd.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+using namespace llvm;
+using Clock = std::chrono::steady_clock;
+
+namespace edgewasm::run {
+namespace {
+
+/// Interrupts blocking system calls; its handler does nothing.
+constexpr int KickSignal = SIGUSR1;
+/// Between two kicks: a thread may have been just before its system call.
+constexpr std::chrono::milliseconds KickInterval{50};
+
+void ignoreKick(int) {}
+
+/// Makes every other thread's blocking read fail with EINTR: that is how a
+/// program comes back from reading a pipe or terminal that stays silent.
+void kickOtherThreads() {
+  const pid_t Self = pid_t(syscall(SYS_gettid));
+  std::error_code EC;
+  for (sys::fs::directory_iterator I("/proc/self/task", EC), E; I != E && !EC;
+       I.increment(EC)) {
+    pid_t Tid;
+    if (!StringRef(I->path()).rsplit('/').second.getAsInteger(10, Tid) &&
+        Tid != Self)
+      syscall(SYS_tgkill, getpid(), Tid, KickSignal);
+  }
+}
+
+void post(int Fd) {
+  const uint64_t One = 1;
+  while (write(Fd, &One, sizeof One) < 0 && errno == EINTR)
+    ;
+}
+
+} // namespace
+
+Expected<std::unique_ptr<Interrupter>> Interrupter::create() {
+  std::unique_ptr<Interrupter> Result(new Interrupter);
+  sigset_t Signals;
+  sigemptyset(&Signals);
+  for (int Signal : {SIGINT, SIGTERM}) {
+    // A parent that ignores a signal (nohup, a job in the background) means it.
+    struct sigaction Old;
+    if (sigaction(Signal, nullptr, &Old) == 0 && Old.sa_handler != SIG_IGN)
+      sigaddset(&Signals, Signal);
+  }
+  pthread_sigmask(SIG_BLOCK, &Signals, nullptr);
+
+  struct sigaction Kick = {};
+  Kick.sa_handler = ignoreKick; // No SA_RESTART: that is the point.
+  sigaction(KickSignal, &Kick, nullptr);
+
+  Result->SignalFd = signalfd(-1, &Signals, SFD_CLOEXEC | SFD_NONBLOCK);
+  Result->WakeFd = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
+  Result->StopFd = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
+  if (Result->SignalFd < 0 || Result->WakeFd < 0 || Result->StopFd < 0)
+    return createStringError(std::error_code(errno, std::generic_category()),
+                             "cannot watch for signals: %s", strerror(errno));
+  return Result;
+}
+
+Interrupter::~Interrupter() {
+  for (int Fd : {SignalFd, WakeFd, StopFd})
+    if (Fd >= 0)
+      close(Fd);
+}
+
+void Interrupter::enter(Phase P) {
+  // Release: pairs with the acquire in watch(), which reads the results of the
+  // phase that has ended.
+  Current.store(P, std::memory_order_release);
+  post(WakeFd);
+}
+
+void Interrupter::stop(int Why) {
+  // Release: pairs with the acquire in stopReason().
+  Reason.store(Why, std::memory_order_release);
+  post(StopFd);
+}
+
+bool Interrupter::watch(std::optional<std::chrono::nanoseconds> Timeout,
+                        const std::function<void()> &Bump) {
+  using std::chrono::milliseconds;
+  // Of the phase that was seen last.
+  std::optional<Clock::time_point> Deadline;
+  Phase Seen = Phase::Loading;
+  bool Kicking = false, SaveStopped = false;
+  while (true) {
+    // Acquire: pairs with the release in enter().
+    const Phase Now = Current.load(std::memory_order_acquire);
+    if (Now == Phase::Done)
+      return true;
+    if (Now != Seen) {
+      Seen = Now;
+      Kicking = false;
+      Deadline.reset();
+      if (Now == Phase::Running && Timeout)
+        Deadline = Clock::now() + *Timeout;
+      else if (Now == Phase::Saving)
+        Deadline = Clock::now() + SaveLimit;
+    }
+
+    int WaitMs = -1;
+    if (Deadline) {
+      const auto Left =
+          std::chrono::ceil<milliseconds>(*Deadline - Clock::now());
+      WaitMs = int(std::clamp<int64_t>(Left.count(), 0, 3'600'000));
+    }
+    if (Kicking)
+      WaitMs = std::min(WaitMs, int(KickInterval.count()));
+    pollfd Fds[] = {{SignalFd, POLLIN, 0}, {WakeFd, POLLIN, 0}};
+    poll(Fds, 2, WaitMs);
+
+    uint64_t Count;
+    (void)!read(WakeFd, &Count, sizeof Count);
+    signalfd_siginfo Info;
+    int Why = NotStopped;
+    if (read(SignalFd, &Info, sizeof Info) == sizeof Info)
+      Why = int(Info.ssi_signo);
+    // A phase that has just ended is not late.
+    if (Current.load(std::memory_order_acquire) != Seen && Why == NotStopped)
+      continue;
+
+    if (Why != NotStopped) {
+      // Nothing to save yet, or the second request to stop: obey at once.
+      const bool Again = stopReason() != NotStopped;
+      if (!Again)
+        stop(Why);
+      if (Again || Seen != Phase::Running)
+        return false;
+    } else if (Deadline && Clock::now() >= *Deadline) {
+      if (Seen == Phase::Running && stopReason() == NotStopped) {
+        stop(StoppedByTimeout);
+      } else if (Seen == Phase::Saving && !SaveStopped) {
+        SaveStopped = true;
+        Bump();
+        Deadline = Clock::now() + HostGrace;
+        continue;
+      } else {
+        return false;
+      }
+    } else {
+      if (Kicking)
+        kickOtherThreads();
+      continue;
+    }
+    Bump();
+    Deadline = Clock::now() + HostGrace;
+    Kicking = true;
+    kickOtherThreads();
+  }
+}
+
+} // namespace edgewasm::run
