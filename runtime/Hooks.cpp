@@ -46,7 +46,10 @@ EDGEWASM_HOOK void edge_trace_host_enter(uint32_t Word) {
 EDGEWASM_HOOK void edge_trace_host_exit(uint32_t Word) {
   TheRecorder.hostExit(Word);
 }
-EDGEWASM_HOOK void edge_trace_cost(uint32_t Units) { TheRecorder.cost(Units); }
+EDGEWASM_HOOK void edge_trace_cost(uint64_t Units) {
+  TheRecorder.cost(Units < UINT32_MAX ? static_cast<uint32_t>(Units)
+                                      : UINT32_MAX);
+}
 EDGEWASM_HOOK void edge_trace_finish() { TheRecorder.finish(); }
 
 EDGEWASM_EXPORT("edge_trace_flush") uint32_t edge_trace_flush() {
@@ -59,9 +62,7 @@ EDGEWASM_EXPORT("edge_trace_data") uint32_t edge_trace_data() {
   return reinterpret_cast<uintptr_t>(TheRecorder.data());
 }
 EDGEWASM_EXPORT("edge_trace_release")
-void edge_trace_release(uint32_t Bytes) {
-  TheRecorder.release(Bytes);
-}
+void edge_trace_release(uint32_t Bytes) { TheRecorder.release(Bytes); }
 EDGEWASM_HOOK void edge_trace_export_enter() { TheRecorder.exportEnter(); }
 EDGEWASM_HOOK void edge_trace_export_leave() { TheRecorder.exportLeave(); }
 EDGEWASM_HOOK void edge_trace_start_leave() { TheRecorder.finish(); }

@@ -148,13 +148,13 @@ private:
   // Units of virtual time until the clock is read for them.
   Pace<1024, trace::ControlArgumentMax, 16384> CostUnits;
 
-  uint32_t Begin = 0;      // Head at which the window began.
-  uint32_t EmptyHead = 0;  // Head as long as nothing worth a chunk was added.
+  uint32_t Begin = 0;        // Head at which the window began.
+  uint32_t EmptyHead = 0;    // Head as long as nothing worth a chunk was added.
   uint32_t ControlWords = 0; // Words of control records in the window.
-  uint64_t WindowLost = 0; // What the window's Lost record says.
-  uint64_t Lost = 0;       // Lost, and not yet said by a Lost record.
-  uint64_t LostAtEnd = 0;  // Lost after the trace ended.
-  uint64_t RingEvents = 0; // Events in the ring since it was last empty.
+  uint64_t WindowLost = 0;   // What the window's Lost record says.
+  uint64_t Lost = 0;         // Lost, and not yet said by a Lost record.
+  uint64_t LostAtEnd = 0;    // Lost after the trace ended.
+  uint64_t RingEvents = 0;   // Events in the ring since it was last empty.
   uint32_t Sequence = 0;
   uint32_t LastFlags = 0;    // Of the chunk sealed last.
   uint32_t PendingFlags = 0; // For the next chunk: there was no room for it.
@@ -254,17 +254,16 @@ template <typename PlatformT> bool Recorder<PlatformT>::begin() {
 // Window to ring
 //===----------------------------------------------------------------------===//
 
-/// \returns true if the ring takes the window. After a failure it takes nothing:
-/// what it holds can no longer follow what was written.
+/// \returns true if the ring takes the window. After a failure it takes
+/// nothing: what it holds can no longer follow what was written.
 template <typename PlatformT> bool Recorder<PlatformT>::fits() const {
   return Output.kind() != Sink<PlatformT>::Kind::Failed &&
          Buffer.room() >= sizeof(trace::ChunkHeader) + (P.head() - Begin);
 }
 
-/// The pace's length, but where nobody drains the ring at most what it can still
-/// take, so that it fills up to the end.
-template <typename PlatformT>
-uint32_t Recorder<PlatformT>::nextLength() const {
+/// The pace's length, but where nobody drains the ring at most what it can
+/// still take, so that it fills up to the end.
+template <typename PlatformT> uint32_t Recorder<PlatformT>::nextLength() const {
   const uint32_t Wanted = Events.amount();
   if (Output.kind() != Sink<PlatformT>::Kind::Memory)
     return Wanted;
@@ -430,9 +429,9 @@ void Recorder<PlatformT>::loopExit(uint32_t Word, uint64_t Iterations) {
   constexpr uint64_t Most = (uint64_t(1) << 56) - 1;
   const uint64_t N = Iterations > Most ? Most : Iterations;
   uint32_t *W = words();
-  W[0] = trace::controlWord(
-      trace::ControlType::Iterations,
-      static_cast<uint32_t>(N) & trace::ControlArgumentMax);
+  W[0] =
+      trace::controlWord(trace::ControlType::Iterations,
+                         static_cast<uint32_t>(N) & trace::ControlArgumentMax);
   W[1] = static_cast<uint32_t>(N >> 24);
   W[2] = Word;
   P.setHead(P.head() + 12);

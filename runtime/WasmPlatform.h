@@ -54,10 +54,10 @@ extern uint32_t __attribute__((address_space(1))) edge_trace_head;
 extern uint8_t edge_trace_window[edgewasm::trace::WindowBytes];
 
 /// The linker's bounds of the segment `edge_sites`; absent without sites.
-__attribute__((weak, visibility("hidden"))) extern const uint8_t
-    __start_edge_sites[];
-__attribute__((weak, visibility("hidden"))) extern const uint8_t
-    __stop_edge_sites[];
+__attribute__((weak,
+               visibility("hidden"))) extern const uint8_t __start_edge_sites[];
+__attribute__((weak,
+               visibility("hidden"))) extern const uint8_t __stop_edge_sites[];
 }
 
 #undef EDGEWASM_IMPORT

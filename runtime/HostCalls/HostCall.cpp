@@ -8,12 +8,13 @@
 //
 // The C library is machine code that no pass sees; its system calls are. The
 // link's --wrap sends each import here, and this file, compiled once for each
-// row of WasiFunctions.def with our own plugin, calls the host: the call becomes
-// a Host site like any other, with exact time, and proc_exit finishes the trace.
+// row of WasiFunctions.def with our own plugin, calls the host: the call
+// becomes a Host site like any other, with exact time, and proc_exit finishes
+// the trace.
 //
 // The build gives, for the row: EDGEWASM_FUNCTION (the name), EDGEWASM_RESULT
-// (the type), EDGEWASM_RETURN (the keyword, or nothing), EDGEWASM_PARAMETERS and
-// EDGEWASM_ARGUMENTS.
+// (the type), EDGEWASM_RETURN (the keyword, or nothing), EDGEWASM_PARAMETERS
+// and EDGEWASM_ARGUMENTS.
 //
 //===----------------------------------------------------------------------===//
 
@@ -24,8 +25,9 @@
 #define EDGEWASM_TEXT2(A) #A
 #define EDGEWASM_TEXT(A) EDGEWASM_TEXT2(A)
 
-// A C name of its own: the name that is wrapped would lead back to here.
-#define EDGEWASM_IMPORTED EDGEWASM_CAT(edge_trace_import_, EDGEWASM_FUNCTION)
+// A C name of its own: the name that is wrapped would lead back to here, and
+// edge_trace_* is what the pass leaves alone.
+#define EDGEWASM_IMPORTED EDGEWASM_CAT(edge_host_, EDGEWASM_FUNCTION)
 #define EDGEWASM_WRAPPER                                                       \
   EDGEWASM_CAT(__wrap___imported_wasi_snapshot_preview1_, EDGEWASM_FUNCTION)
 

@@ -73,8 +73,8 @@ struct FakePlatform {
     }
     if (File.size() >= Quota)
       return wasi::NoSpace;
-    Written = std::min({Data.size(), size_t(Quota - File.size()),
-                        size_t(LargestWrite)});
+    Written = std::min(
+        {Data.size(), size_t(Quota - File.size()), size_t(LargestWrite)});
     File.append(Data, 0, Written);
     Written += OverClaim;
     return wasi::Success;

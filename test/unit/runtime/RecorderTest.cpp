@@ -235,8 +235,8 @@ TEST_F(RecorderTest, LossBetweenPullsIsWhereItHappened) {
   const std::vector<uint32_t> Events = T.events();
   EXPECT_EQ(Stored.size(), Events.size() + T.lost());
   // What came after the pull is all there.
-  EXPECT_TRUE(std::equal(Stored.begin() + Before, Stored.end(),
-                         Events.end() - 1000));
+  EXPECT_TRUE(
+      std::equal(Stored.begin() + Before, Stored.end(), Events.end() - 1000));
 }
 
 TEST_F(RecorderTest, PullGivesNothingWhileAFileIsOpen) {
