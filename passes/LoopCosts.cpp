@@ -13,7 +13,6 @@
 //===----------------------------------------------------------------------===//
 
 #include "LoopPoints.h"
-#include "edgewasm/Trace/TraceFormat.h"
 #include "llvm/Analysis/DomTreeUpdater.h"
 #include "llvm/Analysis/ScalarEvolutionExpressions.h"
 #include "llvm/IR/MDBuilder.h"
@@ -115,12 +114,7 @@ void LoopCostInserter::recordAtExits(const CostLoop &C, AllocaInst &Units) {
     Then->setDebugLoc(Loc);
     Events.addBlock(*Then->getParent(), *Exit);
     Events.addBlock(*Then->getSuccessor(0), *Exit);
-    B.SetInsertPoint(Then);
-    B.SetCurrentDebugLocation(Loc);
-    Value *Most = B.getInt64(trace::ControlArgumentMax);
-    Value *Argument = B.CreateTrunc(
-        B.CreateSelect(B.CreateICmpSLT(Sum, Most), Sum, Most), B.getInt32Ty());
-    Events.insert(TraceIntrinsic::Cost, {Argument}, Then->getIterator());
+    Events.insert(TraceIntrinsic::Cost, {Sum}, Then->getIterator());
   }
 }
 } // namespace

@@ -73,26 +73,28 @@ struct Event {
 /// Lowers the events of one module.
 class ModuleLowerer {
 public:
-  ModuleLowerer(Module &M, FunctionAnalysisManager &FAM)
-      : M(M), FAM(FAM), Int32(Type::getInt32Ty(M.getContext())) {}
+  ModuleLowerer(Module &M, FunctionAnalysisManager &FAM, ArrayRef<Site> Sites)
+      : M(M), FAM(FAM), Sites(Sites), Int32(Type::getInt32Ty(M.getContext())) {}
 
   /// \returns false, with a diagnostic, if an event is malformed: then nothing
   /// was changed.
-  bool collect(unsigned NumSites);
+  bool collect();
   bool empty() const { return Events.empty(); }
-  void lower(const SiteSegment *Sites);
+  void lower(const SiteSegment *Segment);
 
 private:
-  bool isValid(const CallInst &Call, TraceIntrinsic Kind, unsigned NumSites);
+  bool isValid(const CallInst &Call, TraceIntrinsic Kind);
+  bool isColdEvent(const Event &E, uint64_t Block, uint64_t Entry) const;
   void fail(const Instruction &I, const Twine &What);
   FunctionCallee getHook(Hook H);
   GlobalVariable *getData(HookData Data, Type *T, unsigned AddressSpace);
   void callHook(CallInst &At, Hook H, ArrayRef<Value *> Arguments);
   void store(CallInst &At, Constant *Word);
-  void lowerOne(const Event &E, const SiteSegment *Sites);
+  void lowerOne(const Event &E, const SiteSegment *Segment);
 
   Module &M;
   FunctionAnalysisManager &FAM;
+  ArrayRef<Site> Sites;
   Type *Int32;
   SmallVector<Event, 0> Events;
 };
@@ -107,8 +109,7 @@ void ModuleLowerer::fail(const Instruction &I, const Twine &What) {
       *I.getFunction(), "edge-trace-lower: " + What, I.getDebugLoc()));
 }
 
-bool ModuleLowerer::isValid(const CallInst &Call, TraceIntrinsic Kind,
-                            unsigned NumSites) {
+bool ModuleLowerer::isValid(const CallInst &Call, TraceIntrinsic Kind) {
   if (!hasSite(Kind))
     return true;
   const auto *Site = dyn_cast<ConstantInt>(Call.getArgOperand(0));
@@ -117,15 +118,35 @@ bool ModuleLowerer::isValid(const CallInst &Call, TraceIntrinsic Kind,
                    " is not a constant");
     return false;
   }
-  if (Site->getValue().uge(NumSites)) {
+  if (Site->getValue().uge(Sites.size())) {
     fail(Call, "there is no site " + Twine(Site->getZExtValue()) +
-                   "; !edge.trace.sites has " + Twine(NumSites));
+                   "; !edge.trace.sites has " + Twine(Sites.size()));
     return false;
   }
   return true;
 }
 
-bool ModuleLowerer::collect(unsigned NumSites) {
+/// Functions in which size matters more than an event's nanosecond. One that
+/// does not return reports an error or runs once.
+static bool isColdFunction(const Function &F) {
+  return F.hasOptSize() || F.hasFnAttribute(Attribute::Cold) ||
+         F.doesNotReturn();
+}
+
+bool ModuleLowerer::isColdEvent(const Event &E, uint64_t Block,
+                                uint64_t Entry) const {
+  if (!hasSite(E.Kind))
+    return false;
+  const uint64_t Site =
+      cast<ConstantInt>(E.Call->getArgOperand(0))->getZExtValue();
+  // A library call lasts longer than its events: inline only where it is
+  // sure to be made.
+  if (Sites[Site].Kind == SiteKind::Library)
+    return Block < Entry;
+  return Block < Entry / ColdRatio;
+}
+
+bool ModuleLowerer::collect() {
   bool Valid = true;
   for (Function &F : M) {
     const size_t First = Events.size();
@@ -139,18 +160,17 @@ bool ModuleLowerer::collect(unsigned NumSites) {
         Valid = false;
         continue;
       }
-      Valid &= isValid(*Call, *Kind, NumSites);
-      Events.push_back(
-          {Call, *Kind, F.hasOptSize() || F.hasFnAttribute(Attribute::Cold)});
+      Valid &= isValid(*Call, *Kind);
+      Events.push_back({Call, *Kind, isColdFunction(F)});
     }
-    if (First == Events.size() || F.hasOptNone())
+    if (!Valid || First == Events.size() || F.hasOptNone())
       continue;
     auto &BFI = FAM.getResult<BlockFrequencyAnalysis>(F);
     const uint64_t Entry = BFI.getEntryFreq().getFrequency();
     for (Event &E : MutableArrayRef<Event>(Events).drop_front(First)) {
       const BasicBlock *BB = E.Call->getParent();
-      E.Outlined |= BFI.getBlockFreq(BB).getFrequency() < Entry / ColdRatio ||
-                    isa<UnreachableInst>(BB->getTerminator());
+      E.Outlined |= isa<UnreachableInst>(BB->getTerminator()) ||
+                    isColdEvent(E, BFI.getBlockFreq(BB).getFrequency(), Entry);
     }
   }
   return Valid;
@@ -208,8 +228,8 @@ void ModuleLowerer::store(CallInst &At, Constant *Word) {
   B.CreateAlignedStore(Word, Place, Align(4));
   Value *Next = B.CreateAdd(Offset, B.getInt32(4), "trace.next", true, true);
   B.CreateStore(Next, Head);
-  Value *Full = B.CreateICmpNE(B.CreateAnd(Next, B.getInt32(WindowFullBit)),
-                               B.getInt32(0), "trace.full");
+  // Nothing goes far beyond the bit, so a comparison tests it in less code.
+  Value *Full = B.CreateICmpUGE(Next, B.getInt32(WindowFullBit), "trace.full");
   Instruction *Then = SplitBlockAndInsertIfThen(
       Full, At.getIterator(), /*Unreachable=*/false,
       MDBuilder(M.getContext()).createUnlikelyBranchWeights());
@@ -221,10 +241,10 @@ void ModuleLowerer::store(CallInst &At, Constant *Word) {
   B.CreateCall(getHook(Hook::Full), {}, Bundles)->setDoesNotThrow();
 }
 
-void ModuleLowerer::lowerOne(const Event &E, const SiteSegment *Sites) {
+void ModuleLowerer::lowerOne(const Event &E, const SiteSegment *Segment) {
   CallInst &At = *E.Call;
   auto Word = [&](RecordKind Kind) -> Constant * {
-    return Sites->getWord(
+    return Segment->getWord(
         cast<ConstantInt>(At.getArgOperand(0))->getZExtValue(), Kind);
   };
   auto Inline = [&](RecordKind Kind) {
@@ -265,9 +285,9 @@ void ModuleLowerer::lowerOne(const Event &E, const SiteSegment *Sites) {
   At.eraseFromParent();
 }
 
-void ModuleLowerer::lower(const SiteSegment *Sites) {
+void ModuleLowerer::lower(const SiteSegment *Segment) {
   for (const Event &E : Events)
-    lowerOne(E, Sites);
+    lowerOne(E, Segment);
 #define TRACE_INTRINSIC(Name, Symbol, Parameters, Text)                        \
   if (Function *F = M.getFunction(Symbol); F && F->use_empty())                \
     F->eraseFromParent();
@@ -294,8 +314,8 @@ PreservedAnalyses TraceLowerPass::run(Module &M, ModuleAnalysisManager &MAM) {
   if (!Sites)
     return Fail(toString(Sites.takeError()));
   auto &FAM = MAM.getResult<FunctionAnalysisManagerModuleProxy>(M).getManager();
-  ModuleLowerer Lowerer(M, FAM);
-  if (!Lowerer.collect(Sites->size()))
+  ModuleLowerer Lowerer(M, FAM, *Sites);
+  if (!Lowerer.collect())
     return PreservedAnalyses::all();
   // In modules without events too: the marks alone would add calls.
   for (Function &F : M)
@@ -309,7 +329,7 @@ PreservedAnalyses TraceLowerPass::run(Module &M, ModuleAnalysisManager &MAM) {
     if (!Sites->empty()) {
       SiteTable Table;
       Table.Hash = hashModule(M, *Sites);
-      Table.Sites = std::move(*Sites);
+      Table.Sites = *Sites;
       Segment.emplace(M, std::move(Table));
     }
     Lowerer.lower(Segment ? &*Segment : nullptr);

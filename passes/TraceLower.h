@@ -23,8 +23,7 @@
 //                         to i32), ptr %at
 //     %next = add nuw nsw i32 %head, 4
 //     store i32 %next, ptr addrspace(1) @edge_trace_head
-//     %bit = and i32 %next, 32768
-//     %full = icmp ne i32 %bit, 0
+//     %full = icmp uge i32 %next, 32768
 //     br i1 %full, label %seal, label %go.on, !prof !unlikely
 //   seal:
 //     call void @edge_trace_full()
