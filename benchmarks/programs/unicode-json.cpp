@@ -148,8 +148,9 @@ int main(int argc, char **argv) {
   print("flat", Groups.flatten());
   Groups.merge_patch({{"Cc", nullptr}, {"Lu", {{"KELVIN SIGN", nullptr}}}});
   print("patched", Groups);
-  std::printf("pointer    %s\n",
-              Groups["/Ll/LATIN SMALL LETTER A/case"_json_pointer].dump().c_str());
+  std::printf(
+      "pointer    %s\n",
+      Groups["/Ll/LATIN SMALL LETTER A/case"_json_pointer].dump().c_str());
 
   const json Small = {{"Nd", Groups["Nd"]}, {"Sc", Groups["Sc"]}};
   json Changed = Small;

@@ -196,7 +196,8 @@ static const struct {
     {"Pairs of words that one name holds most often",
      "SELECT a.word, b.word, count(*) AS n FROM word a JOIN word b"
      "  ON a.code = b.code AND a.word < b.word"
-     "  WHERE a.word IN ('ARROW','LETTER','SIGN','DIGIT') AND length(b.word) > 2"
+     "  WHERE a.word IN ('ARROW','LETTER','SIGN','DIGIT') AND length(b.word) > "
+     "2"
      "  GROUP BY 1, 2 ORDER BY n DESC, 1, 2 LIMIT 8"},
     {"Names that differ only in SMALL and CAPITAL",
      "SELECT count(*) FROM character small JOIN character big"
@@ -205,7 +206,8 @@ static const struct {
     {"The database is sound", "PRAGMA integrity_check"},
 };
 
-/// SQL function hexcode(text): the number its first hexadecimal word stands for.
+/// SQL function hexcode(text): the number its first hexadecimal word stands
+/// for.
 static void hexCode(sqlite3_context *Context, int Count,
                     sqlite3_value **Values) {
   const char *Text = (const char *)sqlite3_value_text(Values[0]);
@@ -241,9 +243,8 @@ int main(int argc, char **argv) {
   const int Flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
   if (sqlite3_open_v2(argv[2], &DB, Flags, "unix-none") != SQLITE_OK)
     fail(DB, argv[2]);
-  sqlite3_create_function(DB, "hexcode", 1,
-                          SQLITE_UTF8 | SQLITE_DETERMINISTIC, NULL, hexCode,
-                          NULL, NULL);
+  sqlite3_create_function(DB, "hexcode", 1, SQLITE_UTF8 | SQLITE_DETERMINISTIC,
+                          NULL, hexCode, NULL, NULL);
   execute(DB, Schema);
   execute(DB, "BEGIN");
   importCharacters(DB, argv[1]);
