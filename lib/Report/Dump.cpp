@@ -70,39 +70,39 @@ public:
     Builder.end();
   }
 
-  Error enter(uint32_t Site, size_t Word) {
+  bool enter(uint32_t Site, size_t Word) {
     const size_t Before = Builder.depth();
-    if (Error E = Builder.enter(Site, Word))
-      return E;
+    if (!Builder.enter(Site, Word))
+      return false;
     Depth = Builder.depth() - 1;
     write({offset(Word), "enter", {}, Site, {}, unwound(Before, Depth)});
     Depth = Builder.depth();
-    return Error::success();
+    return true;
   }
-  Error exit(uint32_t Site, size_t Word) {
+  bool exit(uint32_t Site, size_t Word) {
     const size_t Before = Builder.depth();
-    if (Error E = Builder.exit(Site, Word))
-      return E;
+    if (!Builder.exit(Site, Word))
+      return false;
     Depth = Builder.depth();
     StringRef Remark = unwound(Before, Depth + 1);
     if (Before == Depth)
       Remark = "no such frame is open";
     write({offset(Word), "exit", {}, Site, {}, Remark});
-    return Error::success();
+    return true;
   }
-  Error mark(uint32_t Site, size_t Word) {
+  bool mark(uint32_t Site, size_t Word) {
     const size_t Before = Builder.depth();
-    if (Error E = Builder.mark(Site, Word))
-      return E;
+    if (!Builder.mark(Site, Word))
+      return false;
     Depth = Builder.depth();
     const SiteKind Kind = Job.Sites[Site].Kind;
     const StringRef Event = Kind == SiteKind::Call   ? "call"
                             : Kind == SiteKind::Loop ? "iteration"
                                                      : "leaf";
     write({offset(Word), Event, {}, Site, {}, unwound(Before, Depth)});
-    return Error::success();
+    return true;
   }
-  Error anchor(uint64_t Clock, bool TracerTime, size_t Word) {
+  bool anchor(uint64_t Clock, bool TracerTime, size_t Word) {
     write({offset(Word),
            "anchor",
            Clock,
@@ -111,18 +111,20 @@ public:
            TracerTime ? "the time until here was the tracer's" : ""});
     return Builder.anchor(Clock, TracerTime, Word);
   }
-  Error cost(uint32_t Units, size_t Word) {
+  bool cost(uint32_t Units, size_t Word) {
     write({offset(Word), "cost", {}, {}, {{"units", Units}}, ""});
     return Builder.cost(Units, Word);
   }
-  Error iterations(uint64_t Count, size_t Word) {
+  bool iterations(uint64_t Count, size_t Word) {
     write({offset(Word), "iterations", {}, {}, {{"count", Count}}, ""});
     return Builder.iterations(Count, Word);
   }
-  Error lost(uint64_t Records, size_t Word) {
+  bool lost(uint64_t Records, size_t Word) {
     write({offset(Word), "lost", {}, {}, {{"records", Records}}, ""});
     return Builder.lost(Records, Word);
   }
+
+  Error takeError() { return Builder.takeError(); }
 
   /// The head of the dump.
   void writeHeader() {

@@ -17,7 +17,7 @@ using namespace llvm;
 namespace edgewasm::trace {
 namespace {
 
-constexpr unsigned CacheBits = 12;
+constexpr size_t FirstStackFrames = 4096;
 
 uint64_t childKey(uint32_t Parent, uint32_t Label) {
   return uint64_t(Parent) << 32 | Label;
@@ -56,21 +56,6 @@ uint64_t share(uint64_t Part, uint64_t Whole, uint64_t Amount) {
 
 } // namespace
 
-Expected<CallTree> readCallTree(TraceReader &Reader, const SiteIndex &Sites,
-                                const CallTreeOptions &Options) {
-  CallTreeBuilder Builder(Reader, Sites, Options);
-  TraceChunk Chunk;
-  while (true) {
-    Expected<bool> More = Reader.next(Chunk);
-    if (!More)
-      return More.takeError();
-    if (!*More)
-      return Builder.finish();
-    if (Error E = Builder.add(Chunk))
-      return E;
-  }
-}
-
 CallTreeBuilder::CallTreeBuilder(const TraceReader &Reader,
                                  const SiteIndex &Sites,
                                  const CallTreeOptions &Options)
@@ -80,24 +65,18 @@ CallTreeBuilder::CallTreeBuilder(const TraceReader &Reader,
   Tree.Summary.BuildId = H.BuildId;
   Tree.Summary.Clock = H.Clock;
   LastClock = H.StartClock;
-  OpenBySite.resize(H.SiteBytes / sizeof(uint32_t));
-  Cache.resize(size_t(1) << CacheBits);
   GapHistogram.resize(gapClass(UINT64_MAX) + 1);
   addNode(None, None);
-  Stack.push_back({CallTree::Root, SiteEntry::None, 0, None});
-}
-
-Error CallTreeBuilder::add(const TraceChunk &C) {
-  begin(C);
-  if (Error E = visitRecords(Reader, C, *this))
-    return E;
-  end();
-  return Error::success();
+  Stack.resize(FirstStackFrames);
+  Top = Highest = Stack.data();
+  *Top = {CallTree::Root, SiteEntry::None, 0, None, 0};
 }
 
 void CallTreeBuilder::end() {
   TraceSummary &S = Tree.Summary;
   ++S.Chunks;
+  S.Events += Chunk->Words.size() - ControlWords;
+  ControlWords = 0;
   S.Final |= (Chunk->Header.Flags & ChunkFinal) != 0;
   S.Flushed = (Chunk->Header.Flags & ChunkFlushed) != 0;
   if (S.hasTime())
@@ -111,9 +90,10 @@ CallTree CallTreeBuilder::finish() {
   endInterval(0);
   TraceSummary &S = Tree.Summary;
   std::vector<CallTreeNode> &Nodes = Tree.Nodes;
-  for (const Frame &F : ArrayRef(Stack).drop_front())
-    ++Nodes[F.Node].Open;
-  S.OpenFrames = Stack.size() - 1;
+  for (const Frame *F = Stack.data() + 1; F <= Top; ++F)
+    ++Nodes[F->Node].Open;
+  S.OpenFrames = depth();
+  S.MaxDepth = std::max<uint64_t>(S.MaxDepth, Highest - Stack.data());
   S.Bytes = Reader.offset();
   S.Truncated = Reader.truncated();
   S.TruncatedAt = S.Truncated ? Reader.truncatedAt() : 0;
@@ -173,12 +153,16 @@ uint32_t CallTreeBuilder::addNode(uint32_t Parent, uint32_t Label) {
 }
 
 uint32_t CallTreeBuilder::findChild(uint32_t Parent, uint32_t Label) {
-  const uint64_t Key = childKey(Parent, Label);
-  auto [It, New] = Children.try_emplace(Key, None);
-  if (!New)
-    return It->second;
-  if (LLVM_LIKELY(Tree.Nodes.size() < Options.MaxPaths))
-    return It->second = addNode(Parent, Label);
+  auto [It, New] = Children.try_emplace(childKey(Parent, Label), None);
+  if (!New || LLVM_LIKELY(Tree.Nodes.size() < Options.MaxPaths)) {
+    if (New)
+      It->second = addNode(Parent, Label);
+    HotNode &H = Hot[Parent];
+    H.RecentLabel[1] = H.RecentLabel[0];
+    H.RecentChild[1] = H.RecentChild[0];
+    H.RecentLabel[0] = Label;
+    return H.RecentChild[0] = It->second;
+  }
   Children.erase(It);
   ++Tree.Summary.FoldedCalls;
   if (MorePaths == None) {
@@ -204,43 +188,83 @@ uint32_t CallTreeBuilder::byLineLabel(uint32_t Label, uint32_t CallSite) {
   return It->second;
 }
 
-inline uint32_t CallTreeBuilder::childFor(uint32_t Site,
-                                          const SiteEntry &Entry) {
-  Frame &Top = Stack.back();
+LLVM_ATTRIBUTE_ALWAYS_INLINE uint32_t
+CallTreeBuilder::childFor(uint32_t Site, const SiteEntry &Entry) {
   uint32_t Label = Entry.Label;
   if (LLVM_UNLIKELY(Options.ByLine)) {
     // Calls of the host and of libraries stand where they are; for functions
     // the mark before them tells.
     if (Entry.Kind == SiteKind::Host || Entry.Kind == SiteKind::Library)
       Label = byLineLabel(Label, Site);
-    else if (Entry.Kind == SiteKind::Function && Top.PendingCall != None)
-      Label = byLineLabel(Label, Top.PendingCall);
-    Top.PendingCall = None;
+    else if (Entry.Kind == SiteKind::Function && Top->PendingCall != None)
+      Label = byLineLabel(Label, Top->PendingCall);
+    Top->PendingCall = None;
   }
-  const uint64_t Key = childKey(Top.Node, Label);
-  CachedChild &C =
-      Cache[(Key * 0x9E3779B97F4A7C15u ^ Key >> 7) >> (64 - CacheBits)];
-  if (LLVM_LIKELY(C.Key == Key))
-    return C.Node;
-  const uint32_t Node = findChild(Top.Node, Label);
-  if (Node != MorePaths)
-    C = {Key, Node};
-  return Node;
+  const HotNode &H = Hot[Top->Node];
+  if (LLVM_LIKELY(H.RecentLabel[0] == Label))
+    return H.RecentChild[0];
+  if (LLVM_LIKELY(H.RecentLabel[1] == Label))
+    return H.RecentChild[1];
+  return findChild(Top->Node, Label);
 }
 
-inline void CallTreeBuilder::popFrame() {
-  const Frame &F = Stack.back();
-  --OpenBySite[F.Site];
+void CallTreeBuilder::count(const Frame &F, int By) {
+  if (F.Site >= OpenBySite.size())
+    OpenBySite.resize(F.Site + 1);
+  OpenBySite[F.Site] += By;
   const SiteEntry &E = Sites[F.Site];
-  if (E.Kind == SiteKind::Function && E.Function < OpenByFunction.size())
-    --OpenByFunction[E.Function];
-  Stack.pop_back();
+  if (E.Kind != SiteKind::Function || E.Function == SiteEntry::None)
+    return;
+  if (E.Function >= OpenByFunction.size())
+    OpenByFunction.resize(E.Function + 1);
+  OpenByFunction[E.Function] += By;
+}
+
+LLVM_ATTRIBUTE_NOINLINE void CallTreeBuilder::countOpen() {
+  if (Counting)
+    return;
+  Counting = true;
+  for (const Frame *F = Stack.data() + 1; F <= Top; ++F)
+    count(*F, 1);
+}
+
+LLVM_ATTRIBUTE_ALWAYS_INLINE void
+CallTreeBuilder::push(uint32_t Node, uint32_t Site, uint32_t Cost) {
+  *++Top = {Node, Site, Cost, None, 0};
+  if (LLVM_UNLIKELY(Counting))
+    count(*Top, 1);
+}
+
+LLVM_ATTRIBUTE_ALWAYS_INLINE void CallTreeBuilder::pop() {
+  if (LLVM_UNLIKELY(Counting))
+    count(*Top, -1);
+  --Top;
 }
 
 void CallTreeBuilder::popUnwound() {
-  ++Tree.Nodes[Stack.back().Node].Unwound;
+  ++Tree.Nodes[Top->Node].Unwound;
   ++Tree.Summary.UnwoundFrames;
-  popFrame();
+  pop();
+}
+
+/// Makes room for one more frame, and notes how deep the stack is.
+LLVM_ATTRIBUTE_NOINLINE bool CallTreeBuilder::growStack(size_t Word) {
+  Highest = Top + 1;
+  const size_t Depth = Highest - Stack.data();
+  if (Depth > Options.MaxDepth) {
+    Failure = Reader.errorAt(Chunk->offsetOf(Word),
+                             "more than " + Twine(Options.MaxDepth) +
+                                 " frames are open",
+                             "the program leaves functions in a way that is "
+                             "not traced, or the file is forged");
+    return false;
+  }
+  if (Depth + 1 >= Stack.size()) {
+    Stack.resize(Stack.size() * 2);
+    Highest = Stack.data() + Depth;
+    Top = Highest - 1;
+  }
+  return true;
 }
 
 inline bool CallTreeBuilder::runs(const Frame &F, uint32_t Function) const {
@@ -250,89 +274,86 @@ inline bool CallTreeBuilder::runs(const Frame &F, uint32_t Function) const {
 }
 
 inline void CallTreeBuilder::resync(const SiteEntry &Entry) {
-  if (LLVM_LIKELY(runs(Stack.back(), Entry.Function)))
+  if (LLVM_LIKELY(!Entry.Framed || runs(*Top, Entry.Function)))
     return;
-  // The function may be one whose frames are not recorded.
+  countOpen();
   if (Entry.Function >= OpenByFunction.size() ||
       OpenByFunction[Entry.Function] == 0)
     return;
-  while (!runs(Stack.back(), Entry.Function))
+  while (!runs(*Top, Entry.Function))
     popUnwound();
 }
 
-Error CallTreeBuilder::enter(uint32_t Site, size_t Word) {
+[[gnu::always_inline]] bool CallTreeBuilder::enter(uint32_t Site, size_t Word) {
   const SiteEntry &E = Sites[Site];
-  if (LLVM_UNLIKELY(E.Label == SiteEntry::None || E.Kind == SiteKind::Call))
-    return notASite(Site, Word);
-  ++Tree.Summary.Events;
   endSegment();
-  if (E.Kind != SiteKind::Function)
-    resync(E);
-  else if (E.Function != SiteEntry::None) {
-    if (LLVM_UNLIKELY(E.Function >= OpenByFunction.size()))
-      OpenByFunction.resize(E.Function + 1);
-    ++OpenByFunction[E.Function];
+  if (LLVM_UNLIKELY(Top == Highest) && !growStack(Word))
+    return false;
+  if (LLVM_LIKELY(E.Kind == SiteKind::Function)) {
+    const uint32_t Node = childFor(Site, E);
+    ++Hot[Node].Calls;
+    push(Node, Site, E.Cost);
+    return true;
   }
-  ++OpenBySite[Site];
+  if (E.Kind == SiteKind::Call)
+    return notASite(Site, Word);
+  resync(E);
   const uint32_t Node = childFor(Site, E);
   ++Hot[Node].Calls;
-  uint32_t Cost = E.Cost;
   if (E.Kind == SiteKind::Library) {
     // The whole of a library call, once, however many callbacks it makes.
-    charge(Node, Cost);
-    Cost = 0;
+    charge(Node, E.Cost);
+    push(Node, Site, 0);
+  } else {
+    push(Node, Site, E.Cost);
   }
-  Stack.push_back({Node, Site, Cost, None});
-  if (LLVM_UNLIKELY(Stack.size() - 1 > Tree.Summary.MaxDepth)) {
-    Tree.Summary.MaxDepth = Stack.size() - 1;
-    if (Stack.size() - 1 > Options.MaxDepth)
-      return Reader.errorAt(Chunk->offsetOf(Word),
-                            "more than " + Twine(Options.MaxDepth) +
-                                " frames are open",
-                            "the program leaves functions in a way that is "
-                            "not traced, or the file is forged");
-  }
-  return Error::success();
+  return true;
 }
 
-Error CallTreeBuilder::exit(uint32_t Site, size_t Word) {
-  ++Tree.Summary.Events;
+[[gnu::always_inline]] bool CallTreeBuilder::exit(uint32_t Site, size_t Word) {
   endSegment();
-  if (LLVM_UNLIKELY(Stack.back().Site != Site)) {
-    if (OpenBySite[Site] == 0) {
+  if (LLVM_UNLIKELY(Top->Site != Site)) {
+    countOpen();
+    if (Site >= OpenBySite.size() || OpenBySite[Site] == 0) {
       ++Tree.Summary.UnmatchedExits;
       note(TraceFinding::UnmatchedExit, Chunk->offsetOf(Word), Site, 0);
       PendingIterations = 0;
-      return Error::success();
+      return true;
     }
-    while (Stack.back().Site != Site)
+    while (Top->Site != Site)
       popUnwound();
   }
   if (LLVM_UNLIKELY(PendingIterations != 0)) {
-    Tree.Nodes[Stack.back().Node].Iterations += PendingIterations;
+    // The sum includes the iterations that were marked as well.
+    const uint64_t Marked = std::min(Top->Marks, PendingIterations);
+    Tree.Nodes[Top->Node].Iterations += PendingIterations - Marked;
     PendingIterations = 0;
   }
-  popFrame();
-  return Error::success();
+  pop();
+  return true;
 }
 
-Error CallTreeBuilder::mark(uint32_t Site, size_t Word) {
+[[gnu::always_inline]] bool CallTreeBuilder::mark(uint32_t Site, size_t Word) {
   const SiteEntry &E = Sites[Site];
-  if (LLVM_UNLIKELY(E.Label == SiteEntry::None))
-    return notASite(Site, Word);
-  ++Tree.Summary.Events;
   endSegment();
-  if (E.Kind != SiteKind::Function)
-    resync(E);
+  if (LLVM_LIKELY(E.Kind == SiteKind::Function)) {
+    const uint32_t Node = childFor(Site, E);
+    ++Hot[Node].Calls;
+    charge(Node, E.Cost);
+    return Top != Highest || growStack(Word);
+  }
+  if (E.Label == SiteEntry::None)
+    return notASite(Site, Word);
+  resync(E);
   switch (E.Kind) {
   case SiteKind::Call:
-    Stack.back().PendingCall = Site;
+    Top->PendingCall = Site;
     break;
   case SiteKind::Loop: {
     // Without an open frame of its own the loop is counted where it runs.
-    const uint32_t Node =
-        Stack.back().Site == Site ? Stack.back().Node : childFor(Site, E);
-    ++Tree.Nodes[Node].Iterations;
+    const bool IsTop = Top->Site == Site;
+    Top->Marks += IsTop;
+    ++Tree.Nodes[IsTop ? Top->Node : childFor(Site, E)].Iterations;
     break;
   }
   case SiteKind::Function:
@@ -341,35 +362,60 @@ Error CallTreeBuilder::mark(uint32_t Site, size_t Word) {
     const uint32_t Node = childFor(Site, E);
     ++Hot[Node].Calls;
     charge(Node, E.Cost);
-    if (LLVM_UNLIKELY(Stack.size() > Tree.Summary.MaxDepth))
-      Tree.Summary.MaxDepth = Stack.size();
     break;
   }
   }
-  return Error::success();
+  return true;
 }
 
-Error CallTreeBuilder::anchor(uint64_t Clock, bool TracerTime, size_t Word) {
+bool CallTreeBuilder::anchor(uint64_t Clock, bool TracerTime, size_t Word) {
+  ControlWords += 3;
   if (Tree.Summary.hasTime())
     readClock(Clock, TracerTime, Chunk->offsetOf(Word));
-  return Error::success();
+  return true;
 }
 
-Error CallTreeBuilder::cost(uint32_t Units, size_t) {
-  charge(Stack.back().Node, Units);
-  return Error::success();
+bool CallTreeBuilder::cost(uint32_t Units, size_t) {
+  ControlWords += 1;
+  charge(Top->Node, Units);
+  return true;
 }
 
-Error CallTreeBuilder::iterations(uint64_t Count, size_t) {
+bool CallTreeBuilder::iterations(uint64_t Count, size_t) {
+  ControlWords += 2;
   PendingIterations += Count;
-  return Error::success();
+  return true;
 }
 
-Error CallTreeBuilder::lost(uint64_t Records, size_t Word) {
+bool CallTreeBuilder::lost(uint64_t Records, size_t Word) {
+  ControlWords += 3;
   Tree.Summary.LostRecords += Records;
   note(TraceFinding::LostRecords, Chunk->offsetOf(Word), SiteEntry::None,
        Records);
+  return true;
+}
+
+Error CallTreeBuilder::add(const TraceChunk &C) {
+  begin(C);
+  if (Error E = visitRecords(Reader, C, *this))
+    return E;
+  end();
   return Error::success();
+}
+
+Expected<CallTree> readCallTree(TraceReader &Reader, const SiteIndex &Sites,
+                                const CallTreeOptions &Options) {
+  CallTreeBuilder Builder(Reader, Sites, Options);
+  TraceChunk Chunk;
+  while (true) {
+    Expected<bool> More = Reader.next(Chunk);
+    if (!More)
+      return More.takeError();
+    if (!*More)
+      return Builder.finish();
+    if (Error E = Builder.add(Chunk))
+      return E;
+  }
 }
 
 void CallTreeBuilder::readClock(uint64_t Clock, bool TracerTime,
@@ -396,7 +442,7 @@ void CallTreeBuilder::endInterval(uint64_t Delta) {
     Whole += Hot[N].PendingUnits;
   if (Whole == 0) {
     // No code of known cost ran: a call of the host, or nothing at all.
-    Tree.Nodes[Stack.back().Node].SelfNs += Delta;
+    Tree.Nodes[Top->Node].SelfNs += Delta;
     return;
   }
   if (Delta) {
@@ -431,15 +477,16 @@ void CallTreeBuilder::note(TraceFinding::FindingKind Kind, uint64_t Offset,
     F.push_back({Kind, Offset, Site, Amount});
 }
 
-Error CallTreeBuilder::notASite(uint32_t Site, size_t Word) const {
+bool CallTreeBuilder::notASite(uint32_t Site, size_t Word) {
   const bool IsCall = Sites[Site].Label != SiteEntry::None;
-  return Reader.errorAt(
-      Chunk->offsetOf(Word),
-      IsCall
-          ? "a frame of " + Sites.describe(Site, 0) + ", which is a call site"
-          : "an event of word " + Twine(Site) +
-                " of 'edge_sites', which is no site",
-      "the program overwrote its trace, or the file is damaged");
+  Failure =
+      Reader.errorAt(Chunk->offsetOf(Word),
+                     IsCall ? "a frame of " + Sites.describe(Site, 0) +
+                                  ", which is a call site"
+                            : "an event of word " + Twine(Site) +
+                                  " of 'edge_sites', which is no site",
+                     "the program overwrote its trace, or the file is damaged");
+  return false;
 }
 
 } // namespace edgewasm::trace

@@ -62,16 +62,17 @@ public:
   /// call the functions below directly. depth() is the number of open frames.
   void begin(const TraceChunk &C) { Chunk = &C; }
   void end();
-  size_t depth() const { return Stack.size() - 1; }
+  size_t depth() const { return Top - Stack.data(); }
 
   // What visitRecords calls, see there.
-  llvm::Error enter(uint32_t Site, size_t Word);
-  llvm::Error exit(uint32_t Site, size_t Word);
-  llvm::Error mark(uint32_t Site, size_t Word);
-  llvm::Error anchor(uint64_t Clock, bool TracerTime, size_t Word);
-  llvm::Error cost(uint32_t Units, size_t Word);
-  llvm::Error iterations(uint64_t Count, size_t Word);
-  llvm::Error lost(uint64_t Records, size_t Word);
+  bool enter(uint32_t Site, size_t Word);
+  bool exit(uint32_t Site, size_t Word);
+  bool mark(uint32_t Site, size_t Word);
+  bool anchor(uint64_t Clock, bool TracerTime, size_t Word);
+  bool cost(uint32_t Units, size_t Word);
+  bool iterations(uint64_t Count, size_t Word);
+  bool lost(uint64_t Records, size_t Word);
+  llvm::Error takeError() { return std::move(Failure); }
 
 private:
   static constexpr uint32_t None = CallTreeNode::None;
@@ -83,22 +84,21 @@ private:
     uint32_t Site;
     uint32_t Cost;        ///< Units between two events of this frame.
     uint32_t PendingCall; ///< Site of the last call mark, or None.
+    uint64_t Marks;       ///< Iterations of this loop that were marked.
   };
-  /// The part of a node that every event touches.
+  /// The part of a node that every event touches, and its last two children:
+  /// most calls are of a function that was just called from there.
   struct HotNode {
     uint64_t PendingUnits = 0; ///< Since the last anchor.
     uint64_t Calls = 0;
-  };
-  /// A child found lately.
-  struct CachedChild {
-    uint64_t Key = UINT64_MAX; ///< Parent and label.
-    uint32_t Node = 0;
+    uint32_t RecentLabel[2] = {None, None};
+    uint32_t RecentChild[2] = {None, None};
   };
 
   /// Adds \p Units to \p Node in the current interval.
   void charge(uint32_t Node, uint64_t Units);
   /// The stretch of code since the last event belonged to the frame on top.
-  void endSegment() { charge(Stack.back().Node, Stack.back().Cost); }
+  void endSegment() { charge(Top->Node, Top->Cost); }
   /// \returns the child of the frame on top for \p Site; new if need be.
   uint32_t childFor(uint32_t Site, const SiteEntry &Entry);
   uint32_t findChild(uint32_t Parent, uint32_t Label);
@@ -106,17 +106,23 @@ private:
   uint32_t byLineLabel(uint32_t Label, uint32_t CallSite);
   /// True if the code of \p F is that of function \p Function.
   bool runs(const Frame &F, uint32_t Function) const;
-  /// Ends the frames above the nearest one of the function \p Site stands in.
+  /// Ends the frames above the nearest one of the function that \p Entry
+  /// stands in.
   void resync(const SiteEntry &Entry);
+  /// From now on the open frames are counted by site and by function.
+  void countOpen();
+  void count(const Frame &F, int By);
+  void push(uint32_t Node, uint32_t Site, uint32_t Cost);
+  void pop();
   void popUnwound();
-  void popFrame();
+  bool growStack(size_t Word);
   /// The clock read \p Clock at \p Offset: gives out the time since the last
   /// reading.
   void readClock(uint64_t Clock, bool TracerTime, uint64_t Offset);
   void endInterval(uint64_t Delta);
   void note(TraceFinding::FindingKind Kind, uint64_t Offset, uint32_t Site,
             uint64_t Amount);
-  llvm::Error notASite(uint32_t Site, size_t Word) const;
+  bool notASite(uint32_t Site, size_t Word);
 
   const TraceReader &Reader;
   const SiteIndex &Sites;
@@ -126,17 +132,21 @@ private:
   std::vector<HotNode> Hot;
   std::vector<uint32_t> LastChild; ///< Of each node, to append the next.
   std::vector<Frame> Stack;        ///< The root's frame is at the bottom.
-  std::vector<uint32_t> Touched;   ///< Nodes with pending units.
-  /// Open frames by site, and open function frames by function, so that there
-  /// is no search in vain.
+  Frame *Top = nullptr;
+  Frame *Highest = nullptr;      ///< The largest Top so far.
+  std::vector<uint32_t> Touched; ///< Nodes with pending units.
+  /// Open frames by site, and open Function frames by function, so that a frame
+  /// is not looked for in vain. Kept once a first one was missing.
   std::vector<uint32_t> OpenBySite, OpenByFunction;
+  bool Counting = false;
   llvm::DenseMap<uint64_t, uint32_t> Children; ///< (parent, label) to node.
   llvm::DenseMap<uint64_t, uint32_t> ByLine;   ///< (label, call site) to label.
-  std::vector<CachedChild> Cache;
-  uint32_t MorePaths = None; ///< The node beyond MaxPaths.
+  uint32_t MorePaths = None;                   ///< The node beyond MaxPaths.
   uint64_t PendingIterations = 0;
   uint64_t LastClock = 0;
   std::vector<uint64_t> GapHistogram;
+  uint64_t ControlWords = 0; ///< Of the chunk: words that are no events.
+  llvm::Error Failure = llvm::Error::success();
 };
 
 } // namespace edgewasm::trace

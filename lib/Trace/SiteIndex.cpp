@@ -123,20 +123,28 @@ Expected<SiteIndex> SiteIndex::find(const TraceReader &Reader,
 SiteIndex::SiteIndex() {
   Missing.Label = 0;
   Missing.Cost = 1;
+  Missing.Kind = SiteKind::Function;
   Labels.emplace_back().Name = "[unknown]";
 }
 
 SiteIndex::SiteIndex(SiteTable T) : Table(std::move(T)) {
   StringMap<uint32_t> ByName, Functions;
+  uint64_t Object = 0;
   Entries.resize(Table.Sites.size());
   for (size_t I = 0; I != Entries.size(); ++I) {
     const Site &S = Table.Sites[I];
-    // Words that are no site, such as the hashes, are empty entries.
-    if (S.Function.empty() && S.Callee.empty())
+    // Words that are no site, such as the hashes, are empty entries. They stand
+    // between objects: static functions of two objects may have one name.
+    if (S.Function.empty() && S.Callee.empty()) {
+      Object = I;
       continue;
+    }
     SiteEntry &E = Entries[I];
     E.Kind = S.Kind;
-    E.Function = Functions.insert({S.Function, Functions.size()}).first->second;
+    E.Function = Functions
+                     .insert({S.Function + '\0' + std::to_string(Object),
+                              Functions.size()})
+                     .first->second;
     const bool RunsCode =
         S.Kind == SiteKind::Function || S.Kind == SiteKind::Loop;
     E.Cost = RunsCode                      ? std::max(S.Cost, 1u)
@@ -153,6 +161,14 @@ SiteIndex::SiteIndex(SiteTable T) : Table(std::move(T)) {
       Labels.push_back(std::move(L));
     E.Label = It->second;
   }
+  std::vector<bool> Framed(Functions.size());
+  for (size_t I = 0; I != Entries.size(); ++I)
+    if (Entries[I].Label != SiteEntry::None &&
+        Entries[I].Kind == SiteKind::Function &&
+        !(Table.Sites[I].Flags & SiteLeaf))
+      Framed[Entries[I].Function] = true;
+  for (SiteEntry &E : Entries)
+    E.Framed = E.Label != SiteEntry::None && Framed[E.Function];
 }
 
 std::string SiteIndex::describe(uint32_t Index, uint32_t SiteBase) const {

@@ -26,7 +26,8 @@ struct SiteEntry {
   uint32_t Label = None;    ///< Index for SiteIndex::labels(); None: no site.
   uint32_t Function = None; ///< Equal for sites that stand in one function.
   uint32_t Cost = 0;        ///< Site::Cost; at least 1 where code runs.
-  SiteKind Kind = SiteKind::Function;
+  SiteKind Kind = SiteKind::Call; ///< Function only if there is a label.
+  bool Framed = false; ///< The function it stands in has a frame of its own.
 };
 
 /// The sites of one module by their index in `edge_sites`.

@@ -111,17 +111,20 @@ private:
 
 /// Decodes the records of \p Chunk in order and calls \p V for each:
 ///
-///   llvm::Error enter(uint32_t Site, size_t Word);
-///   llvm::Error exit(uint32_t Site, size_t Word);
-///   llvm::Error mark(uint32_t Site, size_t Word);
-///   llvm::Error anchor(uint64_t Clock, bool TracerTime, size_t Word);
-///   llvm::Error cost(uint32_t Units, size_t Word);
-///   llvm::Error iterations(uint64_t Count, size_t Word);
-///   llvm::Error lost(uint64_t Records, size_t Word);
+///   bool enter(uint32_t Site, size_t Word);
+///   bool exit(uint32_t Site, size_t Word);
+///   bool mark(uint32_t Site, size_t Word);
+///   bool anchor(uint64_t Clock, bool TracerTime, size_t Word);
+///   bool cost(uint32_t Units, size_t Word);
+///   bool iterations(uint64_t Count, size_t Word);
+///   bool lost(uint64_t Records, size_t Word);
+///   llvm::Error takeError();
 ///
 /// Site is the index of the site's word in `edge_sites`, Word that of the
-/// record in the chunk (TraceChunk::offsetOf). Sites are within SiteBytes.
-/// Errors: a malformed record, or what \p V returned.
+/// record in the chunk (TraceChunk::offsetOf). Sites are within SiteBytes. A
+/// function that returns false ends the visit with the error of takeError: an
+/// llvm::Error for each event would cost more than the event.
+/// Errors: a malformed record, or what \p V found.
 template <typename Visitor>
 llvm::Error visitRecords(const TraceReader &Reader, const TraceChunk &Chunk,
                          Visitor &V);
@@ -148,11 +151,11 @@ llvm::Error visitRecords(const TraceReader &Reader, const TraceChunk &Chunk,
       if (LLVM_UNLIKELY(Distance >= Bytes))
         return detail::badSite(Reader, Chunk, I);
       const uint32_t Site = Distance / sizeof(uint32_t);
-      llvm::Error E = Kind == RecordKind::Enter  ? V.enter(Site, I)
+      const bool Go = Kind == RecordKind::Enter  ? V.enter(Site, I)
                       : Kind == RecordKind::Exit ? V.exit(Site, I)
                                                  : V.mark(Site, I);
-      if (LLVM_UNLIKELY(bool(E)))
-        return E;
+      if (LLVM_UNLIKELY(!Go))
+        return V.takeError();
       continue;
     }
     const uint32_t Type = Word >> ControlTypeShift & ControlTypeMask;
@@ -163,25 +166,25 @@ llvm::Error visitRecords(const TraceReader &Reader, const TraceChunk &Chunk,
     uint64_t Value = 0;
     for (int P = Payload; P > 0; --P)
       Value = Value << 32 | Words[I + P];
-    llvm::Error E = llvm::Error::success();
+    bool Go = true;
     switch (static_cast<ControlType>(Type)) {
     case ControlType::Anchor:
       if (Argument > 1)
         return detail::badControl(Reader, Chunk, I);
-      E = V.anchor(Value, Argument == 1, I);
+      Go = V.anchor(Value, Argument == 1, I);
       break;
     case ControlType::Cost:
-      E = V.cost(Argument, I);
+      Go = V.cost(Argument, I);
       break;
     case ControlType::Iterations:
-      E = V.iterations(Argument + (Value << 24), I);
+      Go = V.iterations(Argument + (Value << 24), I);
       break;
     case ControlType::Lost:
-      E = V.lost(Value, I);
+      Go = V.lost(Value, I);
       break;
     }
-    if (LLVM_UNLIKELY(bool(E)))
-      return E;
+    if (!Go)
+      return V.takeError();
     I += Payload;
   }
   return llvm::Error::success();
