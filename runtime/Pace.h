@@ -33,7 +33,7 @@ public:
   uint32_t amount() const { return Amount; }
 
   /// \p Done was done in \p Nanoseconds.
-  void add(uint32_t Done, uint64_t Nanoseconds) {
+  void add(uint64_t Done, uint64_t Nanoseconds) {
     SeenAmount += Done;
     SeenTime += Nanoseconds;
   }

@@ -71,7 +71,7 @@ public:
   void loopExit(uint32_t Word, uint64_t Iterations);
   void hostEnter(uint32_t Word);
   void hostExit(uint32_t Word);
-  void cost(uint32_t Units);
+  void cost(uint64_t Units);
   void finish();
   uint32_t flush();
   uint32_t pull();
@@ -166,7 +166,7 @@ private:
   uint64_t LastClock = 0;   // Of the last anchor.
   uint32_t LastHead = 0;    // Where the last anchor stands.
   bool Unsettled = true;    // LastClock does not belong to LastHead.
-  uint32_t Units = 0;       // Virtual time since the last anchor.
+  uint64_t Units = 0;       // Virtual time since the last anchor.
   uint32_t ClockCost = 0;
 
   trace::FileHeader Header = {};
@@ -469,23 +469,27 @@ void Recorder<PlatformT>::hostExit(uint32_t Word) {
   sealIfFull();
 }
 
-template <typename PlatformT> void Recorder<PlatformT>::cost(uint32_t New) {
+template <typename PlatformT> void Recorder<PlatformT>::cost(uint64_t New) {
   if (P.inHostCall()) {
     ++Lost;
     return;
   }
   makeRoom();
-  // One record holds 24 bits.
-  for (uint32_t Rest = New; Rest != 0;) {
-    const uint32_t Part =
-        Rest < trace::ControlArgumentMax ? Rest : trace::ControlArgumentMax;
+  // One record holds 24 bits. The limit is some minutes of a loop, and keeps
+  // what a wrong count can write within some windows.
+  constexpr uint64_t Most = uint64_t(1) << 40;
+  if (New > Most)
+    New = Most;
+  for (uint64_t Rest = New; Rest != 0;) {
+    const uint32_t Part = Rest < trace::ControlArgumentMax
+                              ? static_cast<uint32_t>(Rest)
+                              : trace::ControlArgumentMax;
     putWord(trace::controlWord(trace::ControlType::Cost, Part));
     ++ControlWords;
     Rest -= Part;
     sealIfFull();
   }
-  const uint32_t Sum = Units + New;
-  Units = Sum < New ? 0xFFFFFFFF : Sum;
+  Units += New;
   if (Units < CostUnits.amount() || State == Phase::Off)
     return;
   const uint64_t Now = readClock();

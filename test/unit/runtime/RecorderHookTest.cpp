@@ -93,14 +93,22 @@ TEST_F(RecorderTest, IterationsUpToTheFormatsLimit) {
 }
 
 TEST_F(RecorderTest, CostIsSplitIntoRecordsThatHoldIt) {
+  const auto Sum = [&] {
+    uint64_t Units = 0;
+    for (const Record &Rec : parseTrace(P.File).Records)
+      if (Rec.is(ControlType::Cost))
+        Units += Rec.argument();
+    return Units;
+  };
   R.cost(0);
   R.cost(0xFFFFFFFF);
+  R.cost(uint64_t(1) << 33);
+  R.flush();
+  EXPECT_EQ(0xFFFFFFFF + (uint64_t(1) << 33), Sum());
+  // A count that cannot be true ends at the runtime's limit.
+  R.cost(~uint64_t(0));
   R.finish();
-  uint64_t Sum = 0;
-  for (const Record &Rec : parseTrace(P.File).Records)
-    if (Rec.is(ControlType::Cost))
-      Sum += Rec.argument();
-  EXPECT_EQ(0xFFFFFFFFu, Sum);
+  EXPECT_EQ(0xFFFFFFFF + (uint64_t(1) << 33) + (uint64_t(1) << 40), Sum());
 }
 
 TEST_F(RecorderTest, LargeCostIsAnchoredAboutEveryTarget) {
