@@ -88,7 +88,14 @@ for engine, command in engines.items():
         [options.prof, "folded", "--unit=count", trace, "--module", traced])
 if len(set(outputs.values())) != 1:
     fail(f"outputs differ: {outputs}")
-if trees["node"] != trees["wasmtime"]:
+
+
+def without_host(tree):
+    # A host may write less than asked; the C library then calls it again.
+    return [line for line in tree.splitlines() if "[host]" not in line]
+
+
+if without_host(trees["node"]) != without_host(trees["wasmtime"]):
     fail(f"engines differ:\nnode:\n{trees['node']}wasmtime:\n{trees['wasmtime']}")
 
 

@@ -2,7 +2,7 @@
 // The C library calls back into the program.
 // TREE: main 1
 // TREE: main;bsearch 1
-// TREE: main;bsearch;compare 2
+// TREE: main;bsearch;compare 1
 // TREE: main;qsort 1
 // TREE: main;qsort;compare 6
 // LIBRARY: printf
