@@ -35,3 +35,13 @@ add_custom_command(OUTPUT ${Lib}/libc.a
 add_custom_target(edgewasm_sysroot ALL DEPENDS ${Lib}/libc.a)
 add_dependencies(edge-wasm-cc edgewasm_sysroot)
 install(DIRECTORY ${Overlay} DESTINATION share/edge-wasm)
+
+# The CMake toolchain file, for projects that are built for WASI.
+set(Toolchain ${CMAKE_BINARY_DIR}/share/edge-wasm/cmake)
+configure_file(${PROJECT_SOURCE_DIR}/cmake/toolchain/edge-wasm.cmake
+  ${Toolchain}/edge-wasm.cmake COPYONLY)
+configure_file(${PROJECT_SOURCE_DIR}/cmake/toolchain/Platform/WASI.cmake
+  ${Toolchain}/Platform/WASI.cmake COPYONLY)
+configure_file(${PROJECT_SOURCE_DIR}/cmake/toolchain/edge-wasm-tools.cmake.in
+  ${Toolchain}/edge-wasm-tools.cmake @ONLY)
+install(DIRECTORY ${Toolchain} DESTINATION share/edge-wasm)
