@@ -14,6 +14,7 @@
 #include "Run/Interrupter.h"
 #include "llvm/ADT/StringRef.h"
 #include "llvm/Support/FileSystem.h"
+#include <algorithm>
 #include <cerrno>
 #include <csignal>
 #include <poll.h>
@@ -103,13 +104,13 @@ void Interrupter::stop(int Why) {
 
 bool Interrupter::watch(std::optional<std::chrono::nanoseconds> Timeout,
                         const std::function<void()> &Bump) {
-  using std::chrono::milliseconds;
-  // Of the phase that was seen last.
-  std::optional<Clock::time_point> Deadline;
+  std::optional<Clock::time_point> Deadline; // Of the phase seen last.
   Phase Seen = Phase::Loading;
   bool Kicking = false, SaveStopped = false;
   while (true) {
-    // Acquire: pairs with the release in enter().
+    const int Signal = waitForNews(Deadline, Kicking);
+    // Acquire: pairs with the release in enter(). Read after the news, so that
+    // a signal is judged by what the program does now.
     const Phase Now = Current.load(std::memory_order_acquire);
     if (Now == Phase::Done)
       return true;
@@ -122,46 +123,27 @@ bool Interrupter::watch(std::optional<std::chrono::nanoseconds> Timeout,
       else if (Now == Phase::Saving)
         Deadline = Clock::now() + SaveLimit;
     }
+    const bool Late = Deadline && Clock::now() >= *Deadline;
 
-    int WaitMs = -1;
-    if (Deadline) {
-      const auto Left =
-          std::chrono::ceil<milliseconds>(*Deadline - Clock::now());
-      WaitMs = int(std::clamp<int64_t>(Left.count(), 0, 3'600'000));
-    }
-    if (Kicking)
-      WaitMs = std::min(WaitMs, int(KickInterval.count()));
-    pollfd Fds[] = {{SignalFd, POLLIN, 0}, {WakeFd, POLLIN, 0}};
-    poll(Fds, 2, WaitMs);
-
-    uint64_t Count;
-    (void)!read(WakeFd, &Count, sizeof Count);
-    signalfd_siginfo Info;
-    int Why = NotStopped;
-    if (read(SignalFd, &Info, sizeof Info) == sizeof Info)
-      Why = int(Info.ssi_signo);
-    // A phase that has just ended is not late.
-    if (Current.load(std::memory_order_acquire) != Seen && Why == NotStopped)
-      continue;
-
-    if (Why != NotStopped) {
+    if (Signal != NotStopped) {
       // Nothing to save yet, or the second request to stop: obey at once.
       const bool Again = stopReason() != NotStopped;
       if (!Again)
-        stop(Why);
-      if (Again || Seen != Phase::Running)
+        stop(Signal);
+      if (Again || Now == Phase::Loading)
         return false;
-    } else if (Deadline && Clock::now() >= *Deadline) {
-      if (Seen == Phase::Running && stopReason() == NotStopped) {
-        stop(StoppedByTimeout);
-      } else if (Seen == Phase::Saving && !SaveStopped) {
-        SaveStopped = true;
-        Bump();
-        Deadline = Clock::now() + HostGrace;
+      // It has ended by itself and is saving already.
+      if (Now == Phase::Saving)
         continue;
-      } else {
-        return false;
-      }
+    } else if (Late && Now == Phase::Running && stopReason() == NotStopped) {
+      stop(StoppedByTimeout);
+    } else if (Late && Now == Phase::Saving && !SaveStopped) {
+      SaveStopped = true;
+      Bump();
+      Deadline = Clock::now() + HostGrace;
+      continue;
+    } else if (Late) {
+      return false;
     } else {
       if (Kicking)
         kickOtherThreads();
@@ -172,6 +154,27 @@ bool Interrupter::watch(std::optional<std::chrono::nanoseconds> Timeout,
     Kicking = true;
     kickOtherThreads();
   }
+}
+
+int Interrupter::waitForNews(std::optional<Clock::time_point> Deadline,
+                             bool Kicking) {
+  using std::chrono::milliseconds;
+  int WaitMs = -1;
+  if (Deadline) {
+    const auto Left = std::chrono::ceil<milliseconds>(*Deadline - Clock::now());
+    WaitMs = int(std::clamp<int64_t>(Left.count(), 0, 3'600'000));
+    if (Kicking)
+      WaitMs = std::min(WaitMs, int(KickInterval.count()));
+  }
+  pollfd Fds[] = {{SignalFd, POLLIN, 0}, {WakeFd, POLLIN, 0}};
+  poll(Fds, 2, WaitMs);
+
+  uint64_t Count;
+  (void)!read(WakeFd, &Count, sizeof Count);
+  signalfd_siginfo Info;
+  if (read(SignalFd, &Info, sizeof Info) == sizeof Info)
+    return int(Info.ssi_signo);
+  return NotStopped;
 }
 
 } // namespace edgewasm::run

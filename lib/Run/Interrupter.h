@@ -66,6 +66,10 @@ public:
 private:
   Interrupter() = default;
   void stop(int Why);
+  /// Waits for a change of phase, a signal or the deadline. \returns the
+  /// signal, or NotStopped.
+  int waitForNews(std::optional<std::chrono::steady_clock::time_point> Deadline,
+                  bool Kicking);
 
   std::atomic<Phase> Current{Phase::Loading};
   std::atomic<int> Reason{NotStopped};

@@ -19,7 +19,7 @@
 #include "llvm/Support/raw_ostream.h"
 #include <cerrno>
 #include <cstdlib>
-#include <unistd.h>
+#include <optional>
 
 using namespace llvm;
 
@@ -120,12 +120,16 @@ Error TraceSaver::prepare(const wasmtime_module_t *Module,
   }
   auto Variable = find_if(
       Options.Env, [](auto &Pair) { return Pair.first == TraceFileVariable; });
-  Target = Asked ? Options.TraceFile
-           : Variable != Options.Env.end() && !Variable->second.empty()
-               ? sys::path::filename(Variable->second).str()
-               : std::string(runtime::DefaultFileName);
-  if (!Asked && !Options.Dirs.empty())
-    return Error::success();
+  const bool HasVariable = Variable != Options.Env.end();
+  const StringRef Named =
+      HasVariable ? StringRef(Variable->second) : StringRef();
+  Target = Asked ? StringRef(Options.TraceFile) : runtime::DefaultFileName;
+  if (!Asked) {
+    // The program has a directory, or was told to use a descriptor or none.
+    if (!Options.Dirs.empty() ||
+        (HasVariable && (Named.empty() || Named.starts_with("fd:"))))
+      return Error::success();
+  }
 
   SmallString<128> Dir(sys::path::parent_path(Target));
   sys::path::append(Dir, ".edge-wasm-run-XXXXXX");
@@ -140,11 +144,25 @@ Error TraceSaver::prepare(const wasmtime_module_t *Module,
   }
   PrivateDir = std::string(Dir);
   Options.Dirs.insert(Options.Dirs.begin(), {PrivateDir, PrivateGuestDir});
-  if (Variable != Options.Env.end())
+  if (!Asked)
+    return Error::success();
+  // A name that the user or the link gave could be that of a descriptor.
+  if (HasVariable)
     Variable->second = runtime::DefaultFileName;
   else
     Options.Env.emplace_back(TraceFileVariable, runtime::DefaultFileName);
   return Error::success();
+}
+
+std::string TraceSaver::findWritten() const {
+  std::error_code EC;
+  if (!PrivateDir.empty())
+    for (sys::fs::directory_iterator I(PrivateDir, EC), E; I != E && !EC;
+         I.increment(EC))
+      // Not a link: the program could have made one to any file of the host.
+      if (I->type() == sys::fs::file_type::regular_file)
+        return I->path();
+  return {};
 }
 
 void TraceSaver::save(wasmtime_context_t *Context,
@@ -154,43 +172,31 @@ void TraceSaver::save(wasmtime_context_t *Context,
   auto Warn = [&](const Twine &Text) {
     Result.Warnings.push_back(("trace: " + Text).str());
   };
-  bool Flushed = false;
-  if (Hook Flush{Context, Instance, FlushSymbol, 0, 1}) {
-    Expected<uint32_t> Errno = Flush.call();
-    if (!Errno)
+  if (Hook Flush{Context, Instance, FlushSymbol, 0, 1})
+    if (Expected<uint32_t> Errno = Flush.call(); !Errno)
       Warn(toString(Errno.takeError()));
-    else
-      Flushed = *Errno == 0;
-  }
+    else if (*Errno)
+      Warn("the program could not write all of it, WASI errno " +
+           Twine(*Errno));
 
-  // The program wrote its own file where it was told to.
-  SmallString<128> Written(PrivateDir);
-  sys::path::append(Written, runtime::DefaultFileName);
-  if (PrivateDir.empty() ? Flushed : sys::fs::exists(Written)) {
-    if (PrivateDir.empty())
+  std::string Written = findWritten();
+  if (!Written.empty()) {
+    if (!Asked)
+      Target = sys::path::filename(Written).str();
+  } else {
+    // A program that writes a file itself has nothing to pull.
+    Written = PrivateDir.empty() ? Target + ".part" : PrivateDir + "/pulled";
+    uint64_t Bytes = 0;
+    if (Error E = pull(Context, Instance, Written, Bytes))
+      Warn(toString(std::move(E)));
+    if (Bytes == 0) {
+      if (Asked)
+        Warn("nothing was recorded, " + Target + " is not written");
       return;
-    if (std::error_code EC = sys::fs::rename(Written, Target))
-      return Warn("cannot write " + Target + ": " + EC.message());
-    Result.TracePath = Target;
-    return;
+    }
   }
-
-  SmallString<128> Pulled(PrivateDir);
-  if (PrivateDir.empty())
-    Pulled = Target + ".part";
-  else
-    sys::path::append(Pulled, "pulled");
-  uint64_t Bytes = 0;
-  if (Error E = pull(Context, Instance, Pulled, Bytes))
-    Warn(toString(std::move(E)));
-  if (Bytes == 0) {
-    sys::fs::remove(Pulled);
-    if (Asked)
-      Warn("nothing was recorded, " + Target + " is not written");
-    return;
-  }
-  if (std::error_code EC = sys::fs::rename(Pulled, Target)) {
-    sys::fs::remove(Pulled);
+  if (std::error_code EC = sys::fs::rename(Written, Target)) {
+    sys::fs::remove(Written);
     return Warn("cannot write " + Target + ": " + EC.message());
   }
   Result.TracePath = Target;
@@ -208,40 +214,54 @@ Error TraceSaver::pull(wasmtime_context_t *Context,
       Memory.kind != WASMTIME_EXTERN_MEMORY)
     return Error::success();
 
+  // Most programs have nothing to pull, and then no file is made.
+  std::optional<raw_fd_ostream> Out;
   std::error_code EC;
-  raw_fd_ostream Out(Path, EC);
-  if (EC)
-    return createStringError(EC, "cannot write " + Path + ": " + EC.message());
-  while (Bytes < MaxPulledBytes) {
-    Expected<uint32_t> Count = Pull.call();
-    if (!Count)
-      return Count.takeError();
-    if (*Count == 0)
-      break;
-    Expected<uint32_t> At = Data.call();
-    if (!At)
-      return At.takeError();
-    const uint64_t Size = wasmtime_memory_data_size(Context, &Memory.of.memory);
-    if (*Count > Size || *At > Size - *Count)
-      return createStringError(
-          "%s: %u bytes at %u are outside the program's memory of %llu",
-          DataSymbol.data(), *Count, *At, (unsigned long long)Size);
-    Out.write(reinterpret_cast<const char *>(
-                  wasmtime_memory_data(Context, &Memory.of.memory)) +
-                  *At,
-              *Count);
-    Bytes += *Count;
-    if (Expected<uint32_t> Done = Release.call(*Count); !Done)
-      return Done.takeError();
-  }
-  Out.close();
-  if (Out.has_error()) {
-    EC = Out.error();
-    Out.clear_error();
+  Error Result = [&]() -> Error {
+    while (Bytes < MaxPulledBytes) {
+      Expected<uint32_t> Count = Pull.call();
+      if (!Count)
+        return Count.takeError();
+      if (*Count == 0)
+        break;
+      Expected<uint32_t> At = Data.call();
+      if (!At)
+        return At.takeError();
+      const uint64_t Size =
+          wasmtime_memory_data_size(Context, &Memory.of.memory);
+      if (*Count > Size || *At > Size - *Count)
+        return createStringError(
+            "%s: %u bytes at %u are outside the program's memory of %llu",
+            DataSymbol.data(), *Count, *At, (unsigned long long)Size);
+      if (!Out) {
+        Out.emplace(Path, EC);
+        if (EC)
+          return createStringError(EC, "cannot write " + Path + ": " +
+                                           EC.message());
+      }
+      Out->write(reinterpret_cast<const char *>(
+                     wasmtime_memory_data(Context, &Memory.of.memory)) +
+                     *At,
+                 *Count);
+      Bytes += *Count;
+      if (Expected<uint32_t> Done = Release.call(*Count); !Done)
+        return Done.takeError();
+    }
+    return Error::success();
+  }();
+  if (!Out || EC)
+    return Result;
+  Out->close();
+  if (Out->has_error()) {
+    EC = Out->error();
+    Out->clear_error();
     Bytes = 0;
-    return createStringError(EC, "cannot write " + Path + ": " + EC.message());
+    sys::fs::remove(Path);
+    Result = joinErrors(
+        std::move(Result),
+        createStringError(EC, "cannot write " + Path + ": " + EC.message()));
   }
-  return Error::success();
+  return Result;
 }
 
 } // namespace edgewasm::run

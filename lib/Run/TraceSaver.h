@@ -31,7 +31,7 @@ public:
 
   /// If \p Module is traced and has no directory for its trace: makes a private
   /// one beside the file the trace is meant for, and puts it in front of
-  /// \p Options.Dirs, with the name of the file in \p Options.Env.
+  /// \p Options.Dirs.
   llvm::Error prepare(const wasmtime_module_t *Module, RunOptions &Options);
 
   /// Calls `edge_trace_flush` and, if there is still no file, pulls. The
@@ -41,6 +41,7 @@ public:
             RunResult &Result);
 
 private:
+  std::string findWritten() const;
   llvm::Error pull(wasmtime_context_t *Context,
                    const wasmtime_instance_t &Instance, llvm::StringRef Path,
                    uint64_t &Bytes);
