@@ -48,8 +48,9 @@ SourceName sourceName(StringRef Linkage) {
           .Default(demangle(Linkage));
   Name.Short = Name.Full;
   ItaniumPartialDemangler Parts;
-  if (!Linkage.starts_with("_Z") ||
-      Parts.partialDemangle(Linkage.str().c_str()))
+  // The demangler refers to the name as long as it lives.
+  const std::string Mangled = Linkage.str();
+  if (!Linkage.starts_with("_Z") || Parts.partialDemangle(Mangled.c_str()))
     return Name;
   Name.Mangled = true;
   if (!Parts.isFunction())

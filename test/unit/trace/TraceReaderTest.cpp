@@ -1,0 +1,139 @@
+//===- TraceReaderTest.cpp - Traces are read as streams -------------------===//
+//
+// Part of edge-wasm-cc, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Trace/TraceReader.h"
+#include "TraceScript.h"
+#include "llvm/ADT/SmallString.h"
+#include "llvm/Support/FileSystem.h"
+#include <gtest/gtest.h>
+
+using namespace edgewasm::trace;
+using namespace llvm;
+
+namespace {
+
+/// Notes all records as text.
+struct Recorder {
+  std::string Text;
+  bool Stop = false;
+  bool note(const char *What, uint64_t N, size_t Word) {
+    Text += std::string(What) + " " + std::to_string(N) + " @" +
+            std::to_string(Word) + "\n";
+    return !Stop;
+  }
+  bool enter(uint32_t Site, size_t W) { return note("enter", Site, W); }
+  bool exit(uint32_t Site, size_t W) { return note("exit", Site, W); }
+  bool mark(uint32_t Site, size_t W) { return note("mark", Site, W); }
+  bool anchor(uint64_t C, bool T, size_t W) {
+    return note(T ? "tracer" : "anchor", C, W);
+  }
+  bool cost(uint32_t Units, size_t W) { return note("cost", Units, W); }
+  bool iterations(uint64_t N, size_t W) { return note("iterations", N, W); }
+  bool lost(uint64_t N, size_t W) { return note("lost", N, W); }
+  Error takeError() {
+    return createStringError(inconvertibleErrorCode(), "stopped");
+  }
+};
+
+TEST(TraceReader, RecordsOfAllKinds) {
+  TraceWriter W;
+  ASSERT_FALSE(errorToBool(runTraceScript(R"(
+site f function f
+site g leaf g
+enter f
+mark g
+anchor 0x1122334455667788
+anchor 5 tracer
+cost 0xffffff
+iterations 0x123456789abcd
+exit f
+lost 0xaabbccddeeff0011
+seal 3000 flushed
+)",
+                                          W)));
+  const std::string Bytes = W.bytes();
+  auto R = TraceReader::openBytes(Bytes, "t");
+  ASSERT_TRUE(bool(R)) << toString(R.takeError());
+  EXPECT_EQ((*R)->header().SiteBase, 0x1000u);
+  TraceChunk C;
+  ASSERT_TRUE(cantFail((*R)->next(C)));
+  EXPECT_EQ(C.Header.Clock, 3000u);
+  EXPECT_EQ(C.offsetOf(1), 64u + 32 + 4);
+  Recorder V;
+  EXPECT_FALSE(errorToBool(visitRecords(**R, C, V)));
+  EXPECT_EQ(V.Text, "enter 2 @0\nmark 3 @1\nanchor 1234605616436508552 @2\n"
+                    "tracer 5 @5\ncost 16777215 @8\n"
+                    "iterations 320255973501901 @9\nexit 2 @11\n"
+                    "lost 12302652060662169617 @12\n");
+  EXPECT_FALSE(cantFail((*R)->next(C)));
+  EXPECT_FALSE((*R)->truncated());
+  EXPECT_EQ((*R)->offset(), Bytes.size());
+
+  V = {"", true};
+  EXPECT_EQ(toString(visitRecords(**R, C, V)), "stopped");
+}
+
+TEST(TraceReader, FilesAreReadInWindows) {
+  // Several times the reader's buffer, with chunks across its borders.
+  TraceWriter W;
+  ASSERT_FALSE(errorToBool(runTraceScript(R"(
+site f function f
+repeat 500000
+enter f
+exit f
+end
+seal 900000000 final
+)",
+                                          W)));
+  SmallString<128> Path;
+  int FD = -1;
+  ASSERT_FALSE(sys::fs::createTemporaryFile("edge", "ewt", FD, Path));
+  {
+    raw_fd_ostream OS(FD, true);
+    OS << W.bytes();
+  }
+  auto R = TraceReader::openFile(Path);
+  ASSERT_TRUE(bool(R)) << toString(R.takeError());
+  uint64_t Done = 0, Total = 0;
+  (*R)->onProgress([&](uint64_t D, uint64_t T) {
+    EXPECT_GE(D, Done);
+    Done = D;
+    Total = T;
+  });
+  TraceChunk C;
+  uint64_t Words = 0;
+  while (cantFail((*R)->next(C)))
+    Words += C.Words.size();
+  EXPECT_EQ(Words, 1000000u);
+  EXPECT_GT(Done, 0u);
+  EXPECT_EQ(Total, W.bytes().size());
+  sys::fs::remove(Path);
+}
+
+TEST(TraceReader, CutTracesAreReadAsFarAsTheyGo) {
+  TraceWriter W;
+  W.addFunction("f");
+  W.enter("f");
+  W.seal(2000);
+  W.exit("f");
+  W.seal(3000, ChunkFinal);
+  const std::string Bytes = W.bytes();
+  // Cut in the second chunk's header, then in its records.
+  for (size_t Cut = 64 + 36 + 1; Cut != Bytes.size(); ++Cut) {
+    auto R = TraceReader::openBytes(StringRef(Bytes).take_front(Cut), "t");
+    ASSERT_TRUE(bool(R)) << toString(R.takeError());
+    TraceChunk C;
+    EXPECT_TRUE(cantFail((*R)->next(C)));
+    EXPECT_FALSE(cantFail((*R)->next(C))) << Cut;
+    EXPECT_TRUE((*R)->truncated());
+    EXPECT_EQ((*R)->truncatedAt(), 64u + 36);
+    EXPECT_FALSE(cantFail((*R)->next(C)));
+  }
+}
+
+} // namespace
