@@ -1,4 +1,4 @@
-//===- handler.cpp - A stateless edge function ---------------------------===//
+//===- handler.cpp - An edge function that guards a door ------------------===//
 //
 // Part of edge-wasm-cc, under the Apache License v2.0 with LLVM Exceptions.
 // See LICENSE for license information.
@@ -6,94 +6,98 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// The field's stateless function as a reactor module: the host writes a request
-// into the module's buffer, calls handle(), and gets the status back: 200 if
-// the request carries a token with a valid signature that has not expired, else
-// 403.
+// A reactor module: the host calls an exported function per request, and no
+// request leaves anything behind for the next.
 //
-//   GET /path HTTP/1.1
-//   Authorization: Bearer user.expiry.signature
-//   Date: seconds since 1970
+//   allocate(bytes) -> address   where the host puts the request; 0: too long.
+//                                Ends the life of the last request and answer.
+//   handle(address, bytes) -> address of the answer: three little-endian words,
+//                                HTTP status, address and length of the body
 //
-// The signature is HMAC-SHA256 of `user.expiry` in hexadecimal.
+// The request is the head of an HTTP/1.1 request; the key is the environment
+// variable EDGE_AUTH_KEY.
 //
 //===----------------------------------------------------------------------===//
 
-#include "Sha256.h"
+#include "Token.h"
 
-#include <algorithm>
-#include <charconv>
+#include <array>
+#include <cstdlib>
+#include <cstring>
+#include <ctime>
 #include <optional>
 
-#define KEEP __attribute__((noinline))
-#define EXPORT(Name) __attribute__((export_name(Name)))
+static constexpr size_t MaxRequestBytes = 16 * 1024;
 
-static char Request[16 * 1024];
+namespace {
 
-/// \returns the value of a header line, empty if it is not there.
-KEEP static std::string_view header(std::string_view Text,
-                                    std::string_view Name) {
-  for (size_t At = Text.find('\n'); At != Text.npos; At = Text.find('\n', At)) {
-    std::string_view Line = Text.substr(++At);
-    Line = Line.substr(0, Line.find_first_of("\r\n"));
-    if (Line.size() > Name.size() + 2 && Line.starts_with(Name) &&
-        Line[Name.size()] == ':')
-      return Line.substr(Name.size() + 2);
+struct Answer {
+  uint32_t Status;
+  const char *Body;
+  uint32_t BodyBytes;
+};
+static_assert(sizeof(Answer) == 12, "the host reads three words");
+
+} // namespace
+
+static std::array<char, MaxRequestBytes> Request;
+static Answer Response;
+
+static bool equalIgnoringCase(std::string_view A, std::string_view B) {
+  if (A.size() != B.size())
+    return false;
+  for (size_t I = 0; I != A.size(); ++I) {
+    const auto Lower = [](char C) { return C >= 'A' && C <= 'Z' ? C + 32 : C; };
+    if (Lower(A[I]) != Lower(B[I]))
+      return false;
   }
-  return {};
+  return true;
 }
 
-KEEP static std::optional<uint64_t> number(std::string_view Text) {
-  uint64_t Value;
-  auto [End, Error] =
-      std::from_chars(Text.data(), Text.data() + Text.size(), Value);
-  if (Error != std::errc() || End != Text.data() + Text.size())
-    return {};
-  return Value;
+/// \returns the value of the header field \p Name, without space around it.
+static std::optional<std::string_view> findField(std::string_view Head,
+                                                 std::string_view Name) {
+  size_t At = Head.find("\r\n");
+  while (At != Head.npos && At + 2 < Head.size()) {
+    const size_t End = Head.find("\r\n", At + 2);
+    const std::string_view Line = Head.substr(At + 2, End - At - 2);
+    const size_t Colon = Line.find(':');
+    if (Colon != Line.npos && equalIgnoringCase(Line.substr(0, Colon), Name)) {
+      std::string_view Value = Line.substr(Colon + 1);
+      while (!Value.empty() && Value.front() == ' ')
+        Value.remove_prefix(1);
+      while (!Value.empty() && Value.back() == ' ')
+        Value.remove_suffix(1);
+      return Value;
+    }
+    At = End;
+  }
+  return std::nullopt;
 }
 
-KEEP static int nibble(char C) {
-  return C >= '0' && C <= '9'   ? C - '0'
-         : C >= 'a' && C <= 'f' ? C - 'a' + 10
-                                : -1;
+static const Answer *answer(uint32_t Status, const char *Body) {
+  Response = {Status, Body, uint32_t(std::strlen(Body))};
+  return &Response;
 }
 
-/// Compares in constant time, as one must with secrets.
-KEEP static bool signatureMatches(std::string_view Hex, const Digest &D) {
-  if (Hex.size() != 2 * D.size())
-    return false;
-  int Difference = 0;
-  for (size_t I = 0; I < D.size(); ++I)
-    Difference |= (nibble(Hex[2 * I]) << 4 | nibble(Hex[2 * I + 1])) ^ D[I];
-  return Difference == 0;
+extern "C" {
+
+__attribute__((export_name("allocate"))) char *allocate(uint32_t Bytes) {
+  return Bytes <= Request.size() ? Request.data() : nullptr;
 }
 
-KEEP static bool authorized(std::string_view Text) {
-  std::string_view Token = header(Text, "Authorization");
-  const auto Now = number(header(Text, "Date"));
-  if (!Token.starts_with("Bearer ") || !Now)
-    return false;
-  Token.remove_prefix(7);
-  const size_t Dot = Token.rfind('.');
-  if (Dot == Token.npos)
-    return false;
-  const std::string_view Claims = Token.substr(0, Dot);
-  const size_t Mid = Claims.rfind('.');
-  if (Mid == Claims.npos)
-    return false;
-  const auto Expiry = number(Claims.substr(Mid + 1));
-  return Expiry && *Now < *Expiry &&
-         signatureMatches(Token.substr(Dot + 1),
-                          hmac("a secret of this example", Claims));
+__attribute__((export_name("handle"))) const Answer *handle(const char *Address,
+                                                            uint32_t Bytes) {
+  const char *Key = std::getenv("EDGE_AUTH_KEY");
+  if (!Key || !*Key)
+    return answer(403, "no key is set"); // Open doors would be worse.
+  static constexpr std::string_view Scheme = "Bearer ";
+  const auto Field = findField({Address, Bytes}, "authorization");
+  if (!Field || !Field->starts_with(Scheme))
+    return answer(403, "no token");
+  const Verdict Result =
+      verifyToken(Field->substr(Scheme.size()), Key, std::time(nullptr));
+  return answer(Result == Verdict::Accepted ? 200 : 403, describe(Result));
 }
 
-/// Where the host writes a request, and how much it may write.
-extern "C" EXPORT("request_buffer") char *requestBuffer() { return Request; }
-extern "C" EXPORT("request_capacity") size_t requestCapacity() {
-  return sizeof Request;
-}
-
-/// Answers the request of \p Size bytes in the buffer. \returns the status.
-extern "C" EXPORT("handle") int handle(size_t Size) {
-  return authorized({Request, std::min(Size, sizeof Request)}) ? 200 : 403;
-}
+} // extern "C"
