@@ -70,6 +70,7 @@ private:
   DenseMap<const BasicBlock *, unsigned> Events;
   SmallPtrSet<const Loop *, 8> Framed;
   DenseMap<const Loop *, double> StaticUnits;
+  SmallVector<const Loop *, 8> Static; ///< Outermost, without events.
   bool Opaque = false;
 };
 
@@ -199,7 +200,9 @@ double Planner::assumedUnits(Loop *L, SmallVectorImpl<LoopRate> &Rates) {
 void Planner::planCostLoops(Loop *L, bool InFrame) {
   InFrame |= Framed.contains(L);
   if (!hasEvents(L)) {
-    if (!InFrame || staticUnits(L) >= 0 || whyNoLoopCost(*L))
+    if (staticUnits(L) >= 0)
+      Static.push_back(L);
+    if (!Options.Cost || !InFrame || staticUnits(L) >= 0 || whyNoLoopCost(*L))
       return;
     CostLoop &C = Plan.CostLoops.emplace_back();
     C.Outermost = L;
@@ -215,9 +218,15 @@ void Planner::planCosts() {
     double Units = 0, Events = 0;
   };
   DenseMap<const Loop *, Sum> Sums; // Key null: the function itself.
-  DenseMap<const Loop *, const CostLoop *> Counted;
+  // Loops of which more is known than the frequencies of their blocks.
+  SmallVector<std::pair<const Loop *, double>, 8> Known;
+  SmallPtrSet<const Loop *, 8> KnownSet;
   for (const CostLoop &C : Plan.CostLoops)
-    Counted[C.Outermost] = &C;
+    Known.push_back({C.Outermost, C.Assumed});
+  for (const Loop *L : Static)
+    Known.push_back({L, staticUnits(L)});
+  for (const auto &[L, Units] : Known)
+    KnownSet.insert(L);
   auto FrameOf = [&](const Loop *L) {
     while (L && !Framed.contains(L))
       L = L->getParentLoop();
@@ -231,15 +240,14 @@ void Planner::planCosts() {
     Sum &S = Sums[Frame];
     const double Weight = ratio(&BB, EntryOf(Frame));
     S.Events += Events.lookup(&BB) * Weight;
-    const Loop *InCounted = L;
-    while (InCounted && !Counted.contains(InCounted))
-      InCounted = InCounted->getParentLoop();
-    if (!InCounted)
+    while (L && !KnownSet.contains(L))
+      L = L->getParentLoop();
+    if (!L)
       S.Units += getBlockCost(BB) * Weight;
   }
-  for (const CostLoop &C : Plan.CostLoops) {
-    const Loop *Frame = FrameOf(C.Outermost);
-    Sums[Frame].Units += C.Assumed * entries(C.Outermost, EntryOf(Frame));
+  for (const auto &[L, Units] : Known) {
+    const Loop *Frame = FrameOf(L);
+    Sums[Frame].Units += Units * entries(L, EntryOf(Frame));
   }
   for (const LoopFrame &Inner : Plan.Loops) {
     const Loop *Frame = FrameOf(Inner.L->getParentLoop());
@@ -259,9 +267,8 @@ FunctionPlan Planner::plan(bool Forced) {
   Plan.Frame = Options.has(PointFunction);
   planCalls();
   planLoopFrames();
-  if (Options.Cost)
-    for (Loop *L : A.LI)
-      planCostLoops(L, Plan.Frame);
+  for (Loop *L : A.LI)
+    planCostLoops(L, Plan.Frame);
   planCosts();
   Plan.Leaf = Plan.Frame && !Opaque && !Forced && Plan.Loops.empty() &&
               Plan.CostLoops.empty();

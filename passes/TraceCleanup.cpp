@@ -30,6 +30,7 @@ PreservedAnalyses TraceCleanupPass::run(Function &F,
                                         FunctionAnalysisManager &FAM) {
   if (!F.hasFnAttribute(TracedFunctionAttribute))
     return PreservedAnalyses::all();
+  F.removeFnAttr(TracedFunctionAttribute);
   return Passes.run(F, FAM);
 }
 

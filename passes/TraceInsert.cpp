@@ -56,7 +56,9 @@ private:
 /// planned: frequencies of blocks that come later are unknown.
 void ModuleTracer::simplifyLoops(Function &F) {
   LoopInfo &LI = FAM.getResult<LoopAnalysis>(F);
-  if (LI.empty() || !(Options.Cost || Options.has(PointLoop)))
+  // Only frames have costs.
+  const bool Costs = Options.Cost && Options.has(PointFunction);
+  if (LI.empty() || !(Costs || Options.has(PointLoop)))
     return;
   auto &DT = FAM.getResult<DominatorTreeAnalysis>(F);
   auto &SE = FAM.getResult<ScalarEvolutionAnalysis>(F);
