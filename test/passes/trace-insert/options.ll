@@ -48,7 +48,7 @@
 ; LOWER: error: edge-trace-lower: unknown parameter 'strip'; known is drop-debug
 ; RUN: not %opt -passes='edge-trace-insert<points=call' -disable-output %s 2>&1 \
 ; RUN:   | FileCheck --check-prefix=OPEN %s
-; OPEN: invalid pipeline
+; OPEN: unknown pass name 'edge-trace-insert<points=call'
 
 define void @f() {
   ret void
