@@ -59,19 +59,9 @@ struct Pending {
 } // namespace
 
 Expected<bool> writeFolded(ReportJob &Job) {
-  ReportUnit Unit = Job.Options.Unit;
-  const bool HasTime = Job.Reader.header().Clock != ClockKind::None;
-  if (Unit == ReportUnit::Time && !HasTime)
-    return createStringError(
-        inconvertibleErrorCode(),
-        Job.Reader.name() +
-            ": the trace has no clock; use --unit=virtual or --unit=count");
-  if (Unit == ReportUnit::Default) {
-    Unit = HasTime ? ReportUnit::Time : ReportUnit::Virtual;
-    if (!HasTime)
-      Job.Hooks.Note(Job.Reader.name() +
-                     ": the trace has no clock; the numbers are virtual units");
-  }
+  Expected<ReportUnit> Unit = selfUnit(Job);
+  if (!Unit)
+    return Unit.takeError();
   Expected<CallTree> Tree = readTree(Job);
   if (!Tree)
     return Tree.takeError();
@@ -103,7 +93,7 @@ Expected<bool> writeFolded(ReportJob &Job) {
     Path += Names[Tree->node(P.Nodes.front()).Label];
     uint64_t Value = 0;
     for (uint32_t N : P.Nodes)
-      Value += valueOf(Tree->node(N), Unit);
+      Value += valueOf(Tree->node(N), *Unit);
     if (Value)
       Job.OS << Path << ' ' << Value << '\n';
     PushChildren(P.Nodes, Path.size());

@@ -107,6 +107,23 @@ Expected<CallTree> readTree(const ReportJob &Job) {
   return Tree;
 }
 
+Expected<ReportUnit> selfUnit(const ReportJob &Job) {
+  const ReportUnit Unit = Job.Options.Unit;
+  const bool HasTime = Job.Reader.header().Clock != ClockKind::None;
+  if (Unit == ReportUnit::Time && !HasTime)
+    return createStringError(
+        inconvertibleErrorCode(),
+        Job.Reader.name() +
+            ": the trace has no clock; use --unit=virtual or --unit=count");
+  if (Unit != ReportUnit::Default)
+    return Unit;
+  if (HasTime)
+    return ReportUnit::Time;
+  Job.Hooks.Note(Job.Reader.name() +
+                 ": the trace has no clock; the numbers are virtual units");
+  return ReportUnit::Virtual;
+}
+
 StringRef unitName(const TraceSummary &Summary) {
   return Summary.hasTime() ? "ns" : "virtual units";
 }

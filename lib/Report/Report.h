@@ -38,6 +38,7 @@ struct ReportOptions {
   std::string Trace;   ///< "-" for standard input.
   std::string Module;  ///< Empty: find it.
   std::string Output;  ///< Empty: standard output.
+  std::string Title;   ///< Of a page; empty: made from the file's name.
   ReportUnit Unit = ReportUnit::Default;
   SortKey Sort = SortKey::Self;
   unsigned Number = 20; ///< 0: all.
@@ -81,6 +82,10 @@ llvm::Expected<bool> runReport(const ReportOptions &Options,
 /// Reads the trace of \p Job into a tree, as its options ask for, and notes
 /// what readers of a report must know: losses, a missing end.
 llvm::Expected<trace::CallTree> readTree(const ReportJob &Job);
+
+/// \returns the unit that the options of \p Job ask for, never Default: without
+/// --unit it is Time, or Virtual with a note if the trace has no clock.
+llvm::Expected<ReportUnit> selfUnit(const ReportJob &Job);
 
 /// \returns the unit of self and total time in reports of a trace: "ns" or
 /// "virtual units".

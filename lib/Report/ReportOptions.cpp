@@ -149,6 +149,7 @@ Expected<ReportOptions> parseCommand(const CommandText &Command,
   Options.Trace = Traces[0];
   Options.Module = Args.getLastArgValue(OPT_module_EQ).str();
   Options.Output = Args.getLastArgValue(OPT_output).str();
+  Options.Title = Args.getLastArgValue(OPT_title_EQ).str();
   Options.ByLine = Args.hasArg(OPT_by_line);
   Options.Json = Args.hasArg(OPT_json);
   if (Error E = choose<ReportUnit>(Args, OPT_unit_EQ, Command.Name,

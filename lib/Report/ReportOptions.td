@@ -46,7 +46,10 @@ defm unit : Value<"unit", "<unit>",
     "What the numbers are: time (nanoseconds of self time; the default when "
     "the trace has a clock), virtual (virtual units of self time), or count "
     "(calls of exactly that path)",
-    [FoldedOption]>;
+    [FoldedOption, FlameOption]>;
+defm title : Value<"title", "<text>",
+    "Title of the page. Default: the name of the module or the trace",
+    [FlameOption]>;
 def by_line : Flag<["--"], "by-line">,
     Visibility<[FoldedOption, TopOption, FlameOption]>,
     HelpText<"Tell frames apart by the line they were called from">;

@@ -6,12 +6,11 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// Folds the tree once more, by function instead of path. A function that calls
-// itself, directly or not, would be counted twice in its total, so only its
-// outermost activation on each path counts.
+// The sums by function as a table, for people or as JSON.
 //
 //===----------------------------------------------------------------------===//
 
+#include "Report/FunctionSums.h"
 #include "Report/Report.h"
 #include "Trace/FrameNames.h"
 #include "llvm/ADT/STLExtras.h"
@@ -27,53 +26,10 @@ using namespace edgewasm::trace;
 namespace edgewasm::report {
 namespace {
 
-/// The sums of one function.
-struct Row {
+/// A line of the table.
+struct Row : FunctionSum {
   const FrameLabel *Label = nullptr;
-  uint64_t Calls = 0, Iterations = 0, Open = 0, Unwound = 0;
-  uint64_t SelfNs = 0, TotalNs = 0, SelfUnits = 0, TotalUnits = 0;
-
-  uint64_t self(bool Time) const { return Time ? SelfNs : SelfUnits; }
-  uint64_t total(bool Time) const { return Time ? TotalNs : TotalUnits; }
 };
-
-std::vector<Row> sumByLabel(const CallTree &Tree) {
-  std::vector<Row> Rows(Tree.labels().size());
-  for (size_t I = 0; I != Rows.size(); ++I)
-    Rows[I].Label = &Tree.labels()[I];
-  // Depth first; on the way down a label's first node counts its total.
-  std::vector<uint32_t> OnPath(Rows.size());
-  uint32_t N = Tree.node(CallTree::Root).FirstChild;
-  while (N != CallTreeNode::None) {
-    const CallTreeNode &Node = Tree.node(N);
-    Row &R = Rows[Node.Label];
-    R.Calls += Node.Calls;
-    R.Iterations += Node.Iterations;
-    R.Open += Node.Open;
-    R.Unwound += Node.Unwound;
-    R.SelfNs += Node.SelfNs;
-    R.SelfUnits += Node.SelfUnits;
-    if (OnPath[Node.Label]++ == 0) {
-      R.TotalNs += Node.TotalNs;
-      R.TotalUnits += Node.TotalUnits;
-    }
-    if (Node.FirstChild != CallTreeNode::None) {
-      N = Node.FirstChild;
-      continue;
-    }
-    // Up to the nearest node with a sibling that was not visited.
-    for (; N != CallTree::Root; N = Tree.node(N).Parent) {
-      --OnPath[Tree.node(N).Label];
-      if (Tree.node(N).NextSibling != CallTreeNode::None)
-        break;
-    }
-    N = N == CallTree::Root ? CallTreeNode::None : Tree.node(N).NextSibling;
-  }
-  llvm::erase_if(Rows, [](const Row &R) {
-    return !R.Calls && !R.Iterations && !R.SelfUnits && !R.SelfNs;
-  });
-  return Rows;
-}
 
 void sortRows(std::vector<Row> &Rows, SortKey Key, bool Time) {
   auto KeyOf = [&](const Row &R) {
@@ -182,7 +138,9 @@ Expected<bool> writeTop(ReportJob &Job) {
   Expected<CallTree> Tree = readTree(Job);
   if (!Tree)
     return Tree.takeError();
-  std::vector<Row> Rows = sumByLabel(*Tree);
+  std::vector<Row> Rows;
+  for (const FunctionSum &S : sumByFunction(*Tree))
+    Rows.push_back({S, &Tree->labels()[S.Label]});
   sortRows(Rows, Job.Options.Sort, Tree->summary().hasTime());
   ArrayRef<Row> Shown = Rows;
   if (Job.Options.Number)
