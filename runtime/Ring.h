@@ -46,8 +46,9 @@ struct Spans {
   uint32_t bytes() const { return First.Bytes + Second.Bytes; }
 };
 
-/// The ring. Owns no memory. One thread may call the producer's functions and
-/// one the consumer's, at the same time.
+/// The ring. Owns no memory. What moves a position is always inlined: it is
+/// part of a caller's straight-line commit (see Recorder.h). One thread may
+/// call the producer's functions and one the consumer's, at the same time.
 class Ring {
 public:
   /// Begins empty over \p Capacity bytes at \p Memory; a power of two, at most
@@ -62,7 +63,7 @@ public:
   uint32_t capacity() const { return Mask + 1; }
 
   /// Producer: bytes that can be appended now; the consumer can only add to it.
-  uint32_t room() const {
+  [[gnu::always_inline]] uint32_t room() const {
     // Acquire: pairs with the release in release(), see above.
     const uint32_t Read = __atomic_load_n(&Head, __ATOMIC_ACQUIRE);
     return capacity() - (__atomic_load_n(&Tail, __ATOMIC_RELAXED) - Read);
@@ -86,7 +87,7 @@ public:
   }
 
   /// Producer: makes the next \p Bytes bytes visible to the consumer.
-  void publish(uint32_t Bytes) {
+  [[gnu::always_inline]] void publish(uint32_t Bytes) {
     const uint32_t At = __atomic_load_n(&Tail, __ATOMIC_RELAXED);
     // Release: pairs with the acquire in readable(); the staged bytes come
     // before it.
@@ -105,7 +106,7 @@ public:
 
   /// Consumer: everything published and not yet released. Stays valid until
   /// release().
-  Spans readable() const {
+  [[gnu::always_inline]] Spans readable() const {
     const uint32_t At = __atomic_load_n(&Head, __ATOMIC_RELAXED);
     // Acquire: pairs with the release in publish().
     const uint32_t Bytes = __atomic_load_n(&Tail, __ATOMIC_ACQUIRE) - At;
@@ -115,7 +116,7 @@ public:
   }
 
   /// Consumer: gives \p Bytes bytes, at most those readable, back.
-  void release(uint32_t Bytes) {
+  [[gnu::always_inline]] void release(uint32_t Bytes) {
     const uint32_t At = __atomic_load_n(&Head, __ATOMIC_RELAXED);
     // Release: pairs with the acquire in room(); our reads come before it.
     __atomic_store_n(&Head, At + Bytes, __ATOMIC_RELEASE);

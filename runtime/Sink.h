@@ -185,6 +185,9 @@ template <typename PlatformT> void Sink<PlatformT>::decide(bool Pulling) {
   while ((Result = P.prestat(Directory)) == wasi::Success &&
          P.PrestatResult.Tag != wasi::PrestatDirectory)
     ++Directory;
+  // A host that flushed from within the call has decided already.
+  if (State != Kind::Undecided)
+    return;
   if (Result != wasi::Success) {
     if (!Pulling && !MissingIsFine && !Silent) {
       Line.begin().text("no directory to write ").text(Name, NameBytes);

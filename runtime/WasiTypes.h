@@ -27,7 +27,6 @@ enum Errno : uint32_t {
   Access = 2,
   Again = 6,
   BadDescriptor = 8,
-  Busy = 10,
   Interrupted = 27,
   InputOutput = 29,
   NoEntry = 44,

@@ -93,6 +93,8 @@ struct WasmPlatform {
   [[gnu::always_inline]] char *nameBuffer() { return Name; }
   [[gnu::always_inline]] bool inHostCall() const { return InHostCall; }
 
+  [[gnu::always_inline]] void abandonHostCall() { InHostCall = false; }
+
   uint64_t clock() {
     InHostCall = true;
     const uint32_t Result =

@@ -45,6 +45,7 @@ struct FakePlatform {
   }
   char *nameBuffer() { return Name; }
   bool inHostCall() const { return InHostCall; }
+  void abandonHostCall() { InHostCall = false; }
 
   // The host. Each call runs OnHostCall in its middle.
   uint64_t clock() {
@@ -53,7 +54,9 @@ struct FakePlatform {
     return Now += ClockStep;
   }
   uint32_t write(uint32_t Fd, const wasi::IoVec *Pieces, uint32_t Count) {
+    InWrite = true;
     callBack();
+    InWrite = false;
     std::string Data;
     for (uint32_t I = 0; I != Count; ++I)
       Data.append(static_cast<const char *>(Pieces[I].Data), Pieces[I].Bytes);
@@ -113,6 +116,7 @@ struct FakePlatform {
   uint32_t Written = 0, Opened = 0, EnvironCount = 0, EnvironBytes = 0;
   wasi::Prestat PrestatResult = {};
   bool InHostCall = false;
+  bool InWrite = false;
 
   // The script.
   std::vector<uint32_t> Sites = {0x11111111, 0x22222222, 0, 0, 0, 0};

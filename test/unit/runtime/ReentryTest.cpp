@@ -59,8 +59,6 @@ TEST_F(RecorderTest, HooksWithinAHostCallAreDroppedAndCounted) {
     R.exportEnter();
     R.exportLeave();
     R.finish();
-    EXPECT_EQ(wasi::Busy, R.flush());
-    EXPECT_EQ(0u, R.pull());
   };
   store(20000);
   P.OnHostCall = nullptr;
@@ -73,12 +71,46 @@ TEST_F(RecorderTest, HooksWithinAHostCallAreDroppedAndCounted) {
   EXPECT_EQ(Dropped, T.lost());
 }
 
-/// Thrown out of a host call: the module is stopped there.
-struct Stopped {};
+TEST_F(RecorderTest, HostCallThatNeverReturns) {
+  store(5);
+  // A host function threw, or the stack overflowed in it.
+  P.InHostCall = true;
+  store(9000);
+  EXPECT_EQ(0u, R.flush());
+  store(5);
+  EXPECT_EQ(0u, R.flush());
+  const ParsedTrace T = parseTrace(P.File);
+  EXPECT_EQ(Stored.size(), T.events().size() + T.lost());
+  EXPECT_EQ(9010u - 8191 - 5, T.lost());
+}
 
-// The recorder is compiled without exceptions; a host call that never returns
-// is a thread that is never continued in real life. Here the state is copied at
-// the call instead, and the copy goes on as the stopped module.
+TEST_F(RecorderTest, HostCallThatNeverReturnsAndAPull) {
+  P.PreopenTags.clear();
+  store(5);
+  P.InHostCall = true;
+  EXPECT_EQ(Stored, parseTrace(pullAll()).events());
+}
+
+TEST_F(RecorderTest, FlushFromWithinEveryHostCallButTheWrite) {
+  bool Inside = false;
+  unsigned Calls = 0;
+  P.OnHostCall = [&] {
+    if (Inside || P.InWrite)
+      return;
+    Inside = true;
+    ++Calls;
+    EXPECT_EQ(0u, R.flush());
+    Inside = false;
+  };
+  store(50000);
+  R.finish();
+  P.OnHostCall = nullptr;
+  EXPECT_GT(Calls, 15u);
+  EXPECT_EQ(Stored, parseTrace(P.File).events());
+}
+
+// A module that is stopped in a host call for good: the state is copied at the
+// call, and the copy goes on as the stopped module.
 struct Snapshot {
   uint32_t Head;
   std::vector<uint8_t> Window, Ring;

@@ -1,0 +1,206 @@
+//===- RecorderHooks.h - Recorder: what its callers ask for ----*- C++ -*-===//
+//
+// Part of edge-wasm-cc, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// The part of Recorder.h behind the hooks of several records, the exports and
+// the end of the program.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef EDGEWASM_RUNTIME_RECORDERHOOKS_H
+#define EDGEWASM_RUNTIME_RECORDERHOOKS_H
+
+#include "Recorder.h"
+
+namespace edgewasm::runtime {
+
+//===----------------------------------------------------------------------===//
+// Hooks that add records
+//===----------------------------------------------------------------------===//
+
+template <typename PlatformT> void Recorder<PlatformT>::event(uint32_t Word) {
+  putWord(Word);
+  sealIfFull();
+}
+
+template <typename PlatformT>
+void Recorder<PlatformT>::loopExit(uint32_t Word, uint64_t Iterations) {
+  if (P.inHostCall()) {
+    ++Lost;
+    return;
+  }
+  makeRoom();
+  constexpr uint64_t Most = (uint64_t(1) << 56) - 1;
+  const uint64_t N = Iterations > Most ? Most : Iterations;
+  uint32_t *W = words();
+  W[0] =
+      trace::controlWord(trace::ControlType::Iterations,
+                         static_cast<uint32_t>(N) & trace::ControlArgumentMax);
+  W[1] = static_cast<uint32_t>(N >> 24);
+  W[2] = Word;
+  P.setHead(P.head() + 12);
+  ControlWords += 2;
+  sealIfFull();
+}
+
+template <typename PlatformT>
+void Recorder<PlatformT>::hostEnter(uint32_t Word) {
+  if (P.inHostCall()) {
+    ++Lost;
+    return;
+  }
+  makeRoom();
+  const uint64_t Now = readClock();
+  settle(Now);
+  putWord(Word);
+  putAnchor(0, Now);
+  // What the host takes is not the pace of the program's events.
+  restFrom(Now);
+  sealIfFull();
+}
+
+template <typename PlatformT>
+void Recorder<PlatformT>::hostExit(uint32_t Word) {
+  if (P.inHostCall()) {
+    ++Lost;
+    return;
+  }
+  const uint64_t Now = readClock();
+  makeRoom();
+  putAnchor(0, Now);
+  putWord(Word);
+  restFrom(Now);
+  sealIfFull();
+}
+
+template <typename PlatformT> void Recorder<PlatformT>::cost(uint64_t New) {
+  if (P.inHostCall()) {
+    ++Lost;
+    return;
+  }
+  makeRoom();
+  // One record holds 24 bits. The limit is some minutes of a loop, and keeps
+  // what a wrong count can write within some windows.
+  constexpr uint64_t Most = uint64_t(1) << 40;
+  if (New > Most)
+    New = Most;
+  for (uint64_t Rest = New; Rest != 0;) {
+    const uint32_t Part = Rest < trace::ControlArgumentMax
+                              ? static_cast<uint32_t>(Rest)
+                              : trace::ControlArgumentMax;
+    putWord(trace::controlWord(trace::ControlType::Cost, Part));
+    ++ControlWords;
+    Rest -= Part;
+    sealIfFull();
+  }
+  Units += New;
+  if (Units < CostUnits.amount() || State == Phase::Off)
+    return;
+  const uint64_t Now = readClock();
+  CostUnits.add(Units, Now - LastClock);
+  CostUnits.update(target());
+  putAnchor(0, Now);
+  // The time went into loops, not into the window's events.
+  restFrom(Now);
+  sealIfFull();
+}
+
+//===----------------------------------------------------------------------===//
+// What a host or the end of the program asks for
+//===----------------------------------------------------------------------===//
+
+/// Seals what there is and writes everything. \returns false if there is
+/// nothing to record at all.
+template <typename PlatformT>
+bool Recorder<PlatformT>::sealAndDrain(uint32_t Flags) {
+  const uint64_t Now = readClock();
+  if (State == Phase::Off || (State == Phase::Fresh && !begin()))
+    return false;
+  if (P.head() > trace::WindowBytes)
+    P.setHead(trace::WindowBytes);
+  bool Worked = !fits() && drain(/*Patient=*/true);
+  // An empty chunk tells when the trace ended, or that it did; one does.
+  const bool Said = LastFlags & (Flags | trace::ChunkFinal);
+  if (hasContent() || !Said) {
+    if (fits()) {
+      settle(Now);
+      seal(Now, Flags);
+    } else {
+      PendingFlags |= Flags;
+    }
+  }
+  Worked |= drain(/*Patient=*/true);
+  if (Worked)
+    markOwnTime(Now);
+  return true;
+}
+
+template <typename PlatformT> void Recorder<PlatformT>::finish() {
+  if (P.inHostCall())
+    return;
+  if (sealAndDrain(trace::ChunkFinal))
+    Output.sayLoss(LostAtEnd + eventsInWindow());
+}
+
+template <typename PlatformT> uint32_t Recorder<PlatformT>::flush() {
+  P.abandonHostCall();
+  // A host that flushes may have seen an export trap.
+  Depth = 0;
+  sealAndDrain(trace::ChunkFlushed);
+  return Output.error();
+}
+
+template <typename PlatformT> uint32_t Recorder<PlatformT>::pull() {
+  using Kind = typename Sink<PlatformT>::Kind;
+  Pulled = 0;
+  P.abandonHostCall();
+  const uint64_t Now = readClock();
+  if (State == Phase::Off || (State == Phase::Fresh && !begin()))
+    return 0;
+  Output.decide(/*Pulling=*/true);
+  if (Output.kind() != Kind::Memory)
+    return 0;
+  const bool Said = LastFlags & (trace::ChunkFlushed | trace::ChunkFinal);
+  if ((hasContent() || PendingFlags || !Said) && fits()) {
+    settle(Now);
+    seal(Now, trace::ChunkFlushed);
+  }
+  Pulled = Buffer.readable().First.Bytes;
+  return Pulled;
+}
+
+template <typename PlatformT>
+void Recorder<PlatformT>::release(uint32_t Bytes) {
+  const uint32_t Most = Bytes < Pulled ? Bytes : Pulled;
+  Pulled -= Most;
+  Buffer.release(Most);
+}
+
+template <typename PlatformT> void Recorder<PlatformT>::exportEnter() {
+  if (Depth++ != 0 || P.inHostCall())
+    return;
+  makeRoom();
+  // What went by outside of the module is nobody's time in it.
+  const uint64_t Now = readClock();
+  const bool WasEmpty = !hasContent();
+  putAnchor(0, Now);
+  if (WasEmpty)
+    EmptyHead = P.head();
+  restFrom(Now);
+  sealIfFull();
+}
+
+template <typename PlatformT> void Recorder<PlatformT>::exportLeave() {
+  if (Depth != 0)
+    --Depth;
+  if (Depth == 0 && !P.inHostCall())
+    sealAndDrain(trace::ChunkFlushed);
+}
+
+} // namespace edgewasm::runtime
+
+#endif // EDGEWASM_RUNTIME_RECORDERHOOKS_H

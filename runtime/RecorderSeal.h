@@ -1,0 +1,263 @@
+//===- RecorderSeal.h - Recorder: clock, windows, chunks -------*- C++ -*-===//
+//
+// Part of edge-wasm-cc, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// The part of Recorder.h that reads the clock and moves the window's records to
+// the ring and the sink.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef EDGEWASM_RUNTIME_RECORDERSEAL_H
+#define EDGEWASM_RUNTIME_RECORDERSEAL_H
+
+#include "Recorder.h"
+
+namespace edgewasm::runtime {
+
+//===----------------------------------------------------------------------===//
+// Start and clock
+//===----------------------------------------------------------------------===//
+
+template <typename PlatformT> void Recorder<PlatformT>::noteStart() {
+  // An embedder may run the constructors again; the start stays the start.
+  if (StartClock == 0)
+    restFrom(readClock());
+}
+
+template <typename PlatformT> uint64_t Recorder<PlatformT>::readClock() {
+  const uint64_t Now = P.clock();
+  if (Now > LatestClock)
+    LatestClock = Now;
+  if (StartClock == 0)
+    StartClock = LatestClock;
+  return LatestClock;
+}
+
+/// The smaller mean of two batches, because the first one may pay for pages and
+/// compilation; a mean, because a coarse clock stands still between readings.
+template <typename PlatformT> uint32_t Recorder<PlatformT>::measureClock() {
+  constexpr uint32_t Readings = 8;
+  uint64_t Best = MaxWindowNanoseconds;
+  for (uint32_t Batch = 0; Batch != 2; ++Batch) {
+    const uint64_t From = readClock();
+    for (uint32_t I = 1; I != Readings; ++I)
+      (void)readClock();
+    const uint64_t Mean = (readClock() - From) / Readings;
+    Best = Mean < Best ? Mean : Best;
+  }
+  return static_cast<uint32_t>(Best);
+}
+
+template <typename PlatformT> uint32_t Recorder<PlatformT>::target() const {
+  const uint32_t ByCost = ClockCost > MaxWindowNanoseconds / WindowClockReadings
+                              ? MaxWindowNanoseconds
+                              : ClockCost * WindowClockReadings;
+  return ByCost > WindowNanoseconds ? ByCost : WindowNanoseconds;
+}
+
+/// Begins the trace: \returns false if the module has nothing to record.
+template <typename PlatformT> bool Recorder<PlatformT>::begin() {
+  const LinkConfig &Config = P.config();
+  const uint8_t *const Sites = P.sitesBegin();
+  const uint32_t SiteBytes = static_cast<uint32_t>(P.sitesEnd() - Sites);
+  // Not for us to repair: a wrong ring is refused when linking.
+  const bool Usable = Config.RingBytes >= MinRingBytes &&
+                      Config.RingBytes <= MaxRingBytes &&
+                      (Config.RingBytes & (Config.RingBytes - 1)) == 0;
+  if (SiteBytes == 0 || !Usable) {
+    State = Phase::Off;
+    return false;
+  }
+  ClockCost = measureClock();
+  Output.configure(Config.FileName, Config.FileNameBytes, Config.Quiet != 0);
+  // The ring is still empty: its memory serves as scratch.
+  Output.readEnvironment(Config.Ring, Config.RingBytes);
+  // A host that flushed from within one of these calls has begun already.
+  if (State == Phase::Recording)
+    return true;
+  Buffer.init(Config.Ring, Config.RingBytes);
+  __builtin_memcpy(Header.Magic, trace::FileMagic, sizeof(Header.Magic));
+  Header.Version = trace::FormatVersion;
+  Header.HeaderBytes = sizeof(Header);
+  Header.BuildId = checksum(Sites, SiteBytes);
+  Header.SiteBase = static_cast<uint32_t>(reinterpret_cast<uintptr_t>(Sites));
+  Header.SiteBytes = SiteBytes;
+  Header.Clock = LatestClock == 0 ? trace::ClockKind::None
+                                  : trace::ClockKind::WasiMonotonic;
+  Header.ClockCost = ClockCost;
+  Header.StartClock = StartClock;
+  Header.Check = checksum(&Header, offsetof(trace::FileHeader, Check));
+  Buffer.stage(0, &Header, sizeof(Header));
+  // Commit.
+  Buffer.publish(sizeof(Header));
+  State = Phase::Recording;
+  return true;
+}
+
+//===----------------------------------------------------------------------===//
+// Window to ring
+//===----------------------------------------------------------------------===//
+
+/// \returns true if the ring takes the window. After a failure it takes
+/// nothing: what it holds can no longer follow what was written.
+template <typename PlatformT> bool Recorder<PlatformT>::fits() const {
+  return Output.kind() != Sink<PlatformT>::Kind::Failed &&
+         Buffer.room() >= sizeof(trace::ChunkHeader) + (P.head() - Begin);
+}
+
+/// The pace's length, but where nobody drains the ring at most what it can
+/// still take, so that it fills up to the end.
+template <typename PlatformT> uint32_t Recorder<PlatformT>::nextLength() const {
+  const uint32_t Wanted = Events.amount();
+  if (Output.kind() != Sink<PlatformT>::Kind::Memory)
+    return Wanted;
+  // The last hook of a window may add some words more than its event.
+  constexpr uint32_t Margin = 32;
+  const uint32_t Room = Buffer.room();
+  if (Room < sizeof(trace::ChunkHeader) + Margin + MinEvents * 4)
+    return Wanted;
+  const uint32_t Most = (Room - sizeof(trace::ChunkHeader) - Margin) / 4;
+  return Wanted < Most ? Wanted : Most;
+}
+
+/// Begins a window of \p Length events, with what was lost before it.
+template <typename PlatformT>
+void Recorder<PlatformT>::openWindow(uint32_t Length) {
+  Begin = trace::WindowFullBit - 4 * Length;
+  EmptyHead = Begin;
+  ControlWords = 0;
+  WindowLost = Lost;
+  Lost = 0;
+  P.setHead(Begin);
+  if (WindowLost != 0) {
+    uint32_t *W = words();
+    W[0] = trace::controlWord(trace::ControlType::Lost, 0);
+    W[1] = static_cast<uint32_t>(WindowLost);
+    W[2] = static_cast<uint32_t>(WindowLost >> 32);
+    P.setHead(Begin + 12);
+    ControlWords = 3;
+  }
+  LastHead = P.head();
+  Units = 0;
+}
+
+/// Copies the window to the ring, where it fits(), and begins the next one.
+template <typename PlatformT>
+void Recorder<PlatformT>::seal(uint64_t Now, uint32_t Flags) {
+  const uint32_t Bytes = P.head() - Begin;
+  const uint8_t *const Records = P.window() + Begin;
+  Chunk.Magic = trace::ChunkMagic;
+  Chunk.Bytes = Bytes;
+  Chunk.Sequence = Sequence;
+  Chunk.Flags = Flags | PendingFlags;
+  Chunk.Clock = Now;
+  Chunk.Check = checksum(&Chunk, offsetof(trace::ChunkHeader, Check)) ^
+                checksum(Records, Bytes);
+  Buffer.stage(0, &Chunk, sizeof(Chunk));
+  Buffer.stage(sizeof(Chunk), Records, Bytes);
+  // Commit.
+  Buffer.publish(sizeof(Chunk) + Bytes);
+  RingEvents += eventsInWindow();
+  ++Sequence;
+  LastFlags = Flags | PendingFlags;
+  PendingFlags = 0;
+  openWindow(nextLength());
+}
+
+/// There is no room for the window and nobody to make some: it is lost.
+template <typename PlatformT> void Recorder<PlatformT>::refuse() {
+  const uint32_t Gone = eventsInWindow();
+  if (Output.kind() == Sink<PlatformT>::Kind::Failed)
+    LostAtEnd += Gone;
+  // What the window said to be lost still is.
+  Lost += Gone + WindowLost;
+  Unsettled = true;
+  // Nothing to measure: as rarely as possible.
+  openWindow(MaxEvents);
+}
+
+/// Hands the ring to the sink. \returns true if that took time worth telling
+/// apart from the program's.
+template <typename PlatformT> bool Recorder<PlatformT>::drain(bool Patient) {
+  using Kind = typename Sink<PlatformT>::Kind;
+  const Kind Before = Output.kind();
+  if (Before == Kind::Memory || Before == Kind::Failed)
+    return false;
+  const bool Wrote = Output.drain(Buffer, Patient);
+  if (Buffer.readable().bytes() == 0)
+    RingEvents = 0;
+  if (Output.kind() == Kind::Failed)
+    LostAtEnd += RingEvents;
+  // Looking for a file, and saying that there is none, also took time.
+  return Wrote || Output.kind() != Before;
+}
+
+/// An anchor behind the runtime's own work since the reading \p Since.
+template <typename PlatformT>
+void Recorder<PlatformT>::markOwnTime(uint64_t Since) {
+  const uint64_t Now = readClock();
+  if (Now - Since <= ClockCost || (P.head() & trace::WindowFullBit))
+    return;
+  const bool WasEmpty = !hasContent();
+  putAnchor(/*Argument=*/1, Now);
+  if (WasEmpty)
+    EmptyHead = P.head();
+  restFrom(Now);
+}
+
+template <typename PlatformT> void Recorder<PlatformT>::full() {
+  if (P.inHostCall()) {
+    P.setHead(P.head() - 4);
+    ++Lost;
+    return;
+  }
+  using Kind = typename Sink<PlatformT>::Kind;
+  const bool Ended =
+      Output.kind() == Kind::Failed || Output.kind() == Kind::Memory;
+  if (State == Phase::Recording && Ended && !fits())
+    return refuse();
+  const uint64_t Now = readClock();
+  bool Worked = false;
+  if (State != Phase::Recording) {
+    if (State == Phase::Off || !begin()) {
+      P.setHead(Begin);
+      return;
+    }
+    Worked = true;
+  }
+  // Stopped between the store and here, time after time, the module could have
+  // left the window.
+  if (P.head() > trace::WindowBytes)
+    P.setHead(trace::WindowBytes);
+  if (!fits()) {
+    Worked |= drain(/*Patient=*/false);
+    if (!fits())
+      return refuse();
+  }
+  settle(Now);
+  Events.update(target());
+  seal(Now, 0);
+  // As late as possible: one large write costs less than many small ones.
+  if (Buffer.room() < MaxChunkBytes) {
+    Worked |= drain(/*Patient=*/false);
+    if (!Ended && Output.kind() == Kind::Memory && !hasContent())
+      openWindow(nextLength());
+  }
+  if (Worked)
+    markOwnTime(Now);
+}
+
+/// Room for the records of any hook behind a window that is not full.
+template <typename PlatformT> void Recorder<PlatformT>::makeRoom() {
+  // Only after the module was stopped at the entry of full().
+  if (P.head() > trace::WindowFullBit)
+    full();
+}
+
+} // namespace edgewasm::runtime
+
+#endif // EDGEWASM_RUNTIME_RECORDERSEAL_H
