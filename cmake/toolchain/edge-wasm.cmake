@@ -18,9 +18,9 @@ set(CMAKE_ASM_COMPILER_TARGET wasm32-wasip1)
 # try_run and tests run in our engine.
 set(CMAKE_CROSSCOMPILING_EMULATOR "${EDGE_WASM_TREE}/bin/edge-wasm-run")
 
-# Headers and libraries come from the sysroot and from what the project itself
-# names; programs are the host's.
-set(CMAKE_FIND_ROOT_PATH "${EDGE_WASM_TREE}/share/edge-wasm/sysroot")
+# Headers, libraries and packages come from the sysroot and from the folders that
+# -DCMAKE_FIND_ROOT_PATH names; programs are the host's.
+list(APPEND CMAKE_FIND_ROOT_PATH "${EDGE_WASM_TREE}/share/edge-wasm/sysroot")
 set(CMAKE_FIND_ROOT_PATH_MODE_PROGRAM NEVER)
 set(CMAKE_FIND_ROOT_PATH_MODE_LIBRARY ONLY)
 set(CMAKE_FIND_ROOT_PATH_MODE_INCLUDE ONLY)
