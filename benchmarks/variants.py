@@ -1,0 +1,122 @@
+# Part of edge-wasm-cc, under the Apache License v2.0 with LLVM Exceptions.
+# See LICENSE for license information.
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""The ways to trace that are compared, and how a program is built for each.
+
+All have the same instrumentation points: what differs is what an event does.
+The baselines take the IR after edge-trace-insert and leave its intrinsics as
+calls, which then is what a tracer does that calls a hook.
+"""
+
+import pathlib
+from dataclasses import dataclass
+
+import programs
+
+HERE = pathlib.Path(__file__).resolve().parent
+
+
+@dataclass(frozen=True)
+class Variant:
+    name: str
+    title: str  # Head of its column.
+    is_baseline: bool = False
+
+
+UNTRACED = Variant("untraced", "untraced")
+OURS = Variant("ours", "ours, to a file")
+# The same module, given a file name that cannot be opened: it records and
+# seals, and drops what it would have written.
+UNWRITTEN = Variant("unwritten", "ours, not written")
+CLOCK = Variant("clock", "clock + 16 bytes", True)
+IMPORT = Variant("import", "host import", True)
+ALL = (UNTRACED, OURS, UNWRITTEN, CLOCK, IMPORT)
+
+UNWRITABLE_FILE = "no-such-folder/edge-trace.ewt"
+TRACE_FILE = "edge-trace.ewt"
+
+
+@dataclass(frozen=True)
+class Toolchain:
+    bin: pathlib.Path  # Our tools.
+    plugin: pathlib.Path
+    llvm: pathlib.Path  # Folder of opt.
+    deps: pathlib.Path  # What scripts/setup laid down.
+    flags: tuple[str, ...]
+
+    def compiler(self, program: programs.Program) -> list[str]:
+        name = "edge-wasm-c++" if program.is_cxx else "edge-wasm-cc"
+        return [str(self.bin / name)]
+
+
+def module_path(work: pathlib.Path, program: programs.Program,
+                variant: Variant) -> pathlib.Path:
+    name = OURS.name if variant is UNWRITTEN else variant.name
+    return work / "modules" / f"{program.name}.{name}.wasm"
+
+
+def compile_with_calls(tools: Toolchain):
+    """A compile step that ends with the intrinsics as calls of functions."""
+    opt = [tools.llvm / "opt", f"-load-pass-plugin={tools.plugin}",
+           "-passes=edge-trace-insert<points=function;import;library;cost=off>"]
+
+    def compile_one(command: list, target: pathlib.Path) -> None:
+        optimized, inserted = target.with_suffix(".bc"), target.with_suffix(".ins.bc")
+        programs.run([*command, "-emit-llvm", "-c", "-o", optimized])
+        programs.run([*opt, optimized, "-o", inserted])
+        # Optimized it is; only code generation is left.
+        compiler = [command[0], *tools.flags]
+        programs.run([*compiler, "-Wno-unused-command-line-argument", "-Xclang",
+                      "-disable-llvm-passes", "-c", inserted, "-o", target])
+    return compile_one
+
+
+def build(program: programs.Program, variant: Variant, tools: Toolchain,
+          work: pathlib.Path) -> None:
+    """Builds the module at module_path(), unless it is there."""
+    output = module_path(work, program, variant)
+    if output.exists():
+        return
+    compiler, flags = tools.compiler(program), list(tools.flags)
+    compile_one, link_with = None, []
+    if variant in (OURS, UNWRITTEN):
+        flags.append("-fedge-trace")
+    elif variant is CLOCK:
+        hooks = work / "clock-record.o"
+        programs.run([tools.bin / "edge-wasm-cc", *flags, "-c",
+                      HERE / "baselines" / "clock-record.c", "-o", hooks])
+        compile_one, link_with = compile_with_calls(tools), [hooks]
+    elif variant is IMPORT:
+        compile_one = compile_with_calls(tools)
+        link_with = ["-Wl,--allow-undefined"]
+    unfinished = output.with_name("unfinished-" + output.name)
+    programs.build(program, compiler=compiler, flags=flags,
+                   fetched=tools.deps / "sources",
+                   objects=work / "objects" / output.stem, output=unfinished,
+                   compile_one=compile_one, link_with=link_with)
+    sites = pathlib.Path(f"{unfinished}.ewsites")
+    if sites.exists():
+        sites.rename(f"{output}.ewsites")
+    unfinished.rename(output)
+
+
+def code_bytes(module: pathlib.Path) -> int:
+    """Size of the CODE section."""
+    data = module.read_bytes()
+    if data[:8] != b"\0asm\1\0\0\0":
+        raise programs.BuildError(f"{module}: not a WebAssembly module")
+    at = 8
+    while at < len(data):
+        kind, size, shift = data[at], 0, 0
+        at += 1
+        while True:
+            byte = data[at]
+            at += 1
+            size |= (byte & 0x7F) << shift
+            shift += 7
+            if not byte & 0x80:
+                break
+        if kind == 10:
+            return size
+        at += size
+    return 0
