@@ -97,8 +97,9 @@ std::vector<FlameNode> makeFlameTree(const CallTree &Tree, ReportUnit Unit) {
       Rest.Unwound += Sums.Unwound[C];
     });
     // Nodes of one total stand in the order of their first call.
-    llvm::stable_sort(
-        Children, [&](uint32_t A, uint32_t B) { return Total(A) > Total(B); });
+    llvm::sort(Children, [&](uint32_t A, uint32_t B) {
+      return Total(A) != Total(B) ? Total(A) > Total(B) : A < B;
+    });
     const size_t First = Work.size();
     for (uint32_t C : Children) {
       const CallTreeNode &N = Tree.node(C);

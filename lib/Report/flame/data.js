@@ -42,7 +42,7 @@ edgeFlame.data = (() => {
     const info = labels[node.label];
     node.name = info ? info.name
       : index === 0 ? "all"
-      : `(${group(node.paths)} ${label[index] === -3 ? "deeper" : "others"})`;
+      : `(${group(node.paths)} ${label[index] === -3 ? "deeper" : node.paths === 1 ? "other" : "others"})`;
     node.category = info ? info.category : "fold";
     if (index === 0) return;
     const above = nodes[node.parent];
@@ -78,9 +78,36 @@ edgeFlame.format = (() => {
   };
 })();
 
-/** The colour of a category; `step` -1..1 tells neighbours apart. */
-edgeFlame.color = (category, step = 0, alpha = 1) =>
-  `hsl(var(--${category.replaceAll("+", "x")}) calc(var(--shade) + ${(step * 5).toFixed(1)}%) / ${alpha})`;
+/** The colour of a category; `step` -1..1 tells neighbours apart. A dim colour
+    keeps its lightness, so that what is written on it can still be read. */
+edgeFlame.color = (category, step = 0, dim = false) => {
+  const name = `--${category.replaceAll("+", "x")}`;
+  return `hsl(calc(var(${name}-h) + ${(step * 11).toFixed(1)}) ` +
+    `${dim ? "var(--dim-s)" : `var(${name}-s)`} calc(var(--shade) + ${(step * 6).toFixed(1)}%))`;
+};
+
+/** A name without qualifiers, template arguments and parameters, for where the
+    whole of it does not fit: `ns::list<int>::push(int)` is `push`. */
+edgeFlame.shortName = (name) => {
+  let depth = 0, start = 0, end = name.length;
+  for (let i = 0; i < name.length; ++i) {
+    if (depth === 0 && /^operator(?!\w)/.test(name.slice(i, i + 9)) && !/\w/.test(name[i - 1] ?? "")) {
+      // What follows are not brackets but the name itself.
+      const parameters = name.indexOf("(", name.startsWith("()", i + 8) ? i + 10 : i + 9);
+      return name.slice(i, parameters < 0 ? undefined : parameters);
+    }
+    if (depth === 0 && name.startsWith("::", i)) start = i + 2;
+    const isGroup = name[i] === "<" || name[i] === "(";
+    if (isGroup && depth === 0 && i > start && end === name.length) {
+      // Unless a qualifier follows, as in `list<int>::push`.
+      end = i;
+    }
+    if (isGroup) ++depth;
+    else if (name[i] === ">" || name[i] === ")") depth = Math.max(0, depth - 1);
+    if (depth === 0 && name.startsWith("::", i)) end = name.length;
+  }
+  return name.slice(start, end) || name;
+};
 
 /** An element with text and attributes; text is never taken for markup. */
 edgeFlame.element = (tag, text = "", attributes = {}) => {

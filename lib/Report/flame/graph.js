@@ -23,10 +23,10 @@ edgeFlame.graph = (() => {
   const steps = data.labels.map((label) => stepOf(label.name));
   const colorOf = (frame) => {
     const node = frame.data;
-    if (node.label < 0) return edgeFlame.color("fold", 0, matchedLabels ? 0.35 : 1);
+    if (node.label < 0) return edgeFlame.color("fold");
     if (!matchedLabels) return edgeFlame.color(node.category, steps[node.label]);
     return matchedLabels[node.label] ? edgeFlame.color("match")
-      : edgeFlame.color(node.category, steps[node.label], 0.3);
+      : edgeFlame.color(node.category, steps[node.label], true);
   };
 
   const describe = (node) => {
@@ -68,6 +68,15 @@ edgeFlame.graph = (() => {
     hide: hideTip,
   });
 
+  // The component asks for the name when it knows how wide the frame is.
+  const short = data.labels.map((label) => edgeFlame.shortName(label.name));
+  const characterPixels = 7.3;
+  const labelOf = (frame) => {
+    const { name, label } = frame.data;
+    const room = ((frame.x1 - frame.x0) * chart.width() - 10) / characterPixels;
+    return label >= 0 && name.length > room ? short[label] : name;
+  };
+
   const widthNow = () => Math.max(200, host.clientWidth);
   const chart = flamegraph.default()
     .width(widthNow())
@@ -77,7 +86,7 @@ edgeFlame.graph = (() => {
     .resetHeightOnZoom(true)
     .transitionDuration(still ? 0 : 200)
     .tooltip(tooltip)
-    .getName((frame) => frame.data.name)
+    .getName(labelOf)
     .setColorMapper(colorOf)
     .setSearchMatch((frame) => frame.data.label >= 0 && matchedLabels[frame.data.label] === 1)
     .setSearchHandler(() => {})
@@ -161,7 +170,10 @@ edgeFlame.graph = (() => {
       if (frame) chart.zoomTo(frame);
     },
     reset() { chart.resetZoom(); },
-    flip() { chart.inverted(!chart.inverted()).update(); return !chart.inverted(); },
+    flip() {
+      chart.inverted(!chart.inverted()).update();
+      return host.classList.toggle("flipped", !chart.inverted());
+    },
     /** Highlights what `query` names. \returns how many functions and how much;
         null without a query. Throws SyntaxError for a bad pattern. */
     search(query) {

@@ -71,7 +71,10 @@
     const path = [];
     for (let at = node; at; at = data.nodes[at.parent]) path.unshift(at);
     byId("path").replaceChildren();
-    if (!node) return;
+    if (!node) {
+      byId("path").append(element("span", "The whole program"));
+      return;
+    }
     path.forEach((step, i) => {
       if (i) byId("path").append(element("span", "›", { "aria-hidden": "true" }));
       const button = element("button", step.name, { type: "button" });
@@ -104,6 +107,7 @@
     }
   });
 
+  showPath(null);
   if (data.whole > 0) graph.draw();
   else {
     byId("graph").hidden = true;

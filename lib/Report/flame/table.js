@@ -25,7 +25,9 @@ edgeFlame.table = (() => {
     return cell;
   };
   const rowOf = (f) => {
-    const row = element("tr"), name = element("td");
+    const row = element("tr"), name = element("div", "", { class: "function" });
+    const first = element("td");
+    first.append(name);
     const swatch = element("span", "", { class: "swatch" });
     swatch.style.background = edgeFlame.color(f.info.category);
     const pick = element("button", f.name, { type: "button", title: `Show ${f.name} in the graph` });
@@ -35,7 +37,7 @@ edgeFlame.table = (() => {
       f.open ? `${format.group(f.open)} open at the end` : ""].filter(Boolean);
     if (remarks.length) name.append(element("span", remarks.join(", "), { class: "place" }));
     const number = (text, exact) => element("td", text, { class: "number", title: exact });
-    row.append(name, number(format.value(f.self), format.exact(f.self)), shareCell(f.self),
+    row.append(first, number(format.value(f.self), format.exact(f.self)), shareCell(f.self),
       number(format.value(f.total), format.exact(f.total)), shareCell(f.total),
       number(format.group(f.calls), format.count(f.calls, "call")));
     return row;
