@@ -202,6 +202,10 @@ GlobalVariable *ModuleLowerer::getData(HookData Data, Type *T,
       M, T, /*isConstant=*/false, GlobalValue::ExternalLinkage, nullptr, Symbol,
       nullptr, GlobalValue::NotThreadLocal, AddressSpace);
   G->setDSOLocal(true);
+  // LLVM declares a wasm global at the end of its assembly text only, where the
+  // assembler refuses it.
+  if (AddressSpace)
+    M.appendModuleInlineAsm((".globaltype " + Twine(Symbol) + ", i32").str());
   return G;
 }
 
