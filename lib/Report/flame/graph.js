@@ -8,7 +8,7 @@ edgeFlame.graph = (() => {
   const leastPixels = 1;
   const host = document.getElementById("graph");
   const tip = document.getElementById("tip");
-  const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  const transitionMs = matchMedia("(prefers-reduced-motion: reduce)").matches ? 0 : 200;
   let matchedLabels = null; // Uint8Array while there is a search.
   let zoomed = null;        // The frame (of the component) that is zoomed into.
   let current = null;       // The frame that the arrow keys stand on.
@@ -84,16 +84,30 @@ edgeFlame.graph = (() => {
     .inverted(true)
     .minFrameSize(leastPixels)
     .resetHeightOnZoom(true)
-    .transitionDuration(still ? 0 : 200)
+    .transitionDuration(transitionMs)
     .tooltip(tooltip)
     .getName(labelOf)
     .setColorMapper(colorOf)
     .setSearchMatch((frame) => frame.data.label >= 0 && matchedLabels[frame.data.label] === 1)
     .setSearchHandler(() => {})
-    .onClick((frame) => { zoomed = frame.data.index ? frame : null; onZoom(zoomed?.data ?? null); markCurrent(); });
+    .onClick((frame) => {
+      zoomed = frame.data.index ? frame : null;
+      onZoom(zoomed?.data ?? null);
+      markCurrent();
+      setTimeout(() => reveal(frame), transitionMs + 20);
+    });
 
   const svgFrames = () => d3.select(host).selectAll("g.frame");
   const markCurrent = () => svgFrames().classed("current", (frame) => frame === current);
+  const elementOf = (frame) => svgFrames().filter((other) => other === frame).node();
+  /** Scrolls the graph, and nothing else, until `frame` can be seen. */
+  const reveal = (frame) => {
+    const box = elementOf(frame)?.getBoundingClientRect();
+    if (!box) return;
+    const room = host.getBoundingClientRect();
+    if (box.top < room.top) host.scrollTop -= room.top - box.top + 24;
+    else if (box.bottom > room.bottom) host.scrollTop += box.bottom - room.bottom + 24;
+  };
   const root = () => d3.select(host).datum();
 
   const matches = (query) => {
@@ -143,7 +157,8 @@ edgeFlame.graph = (() => {
       const next = current ? neighbour(current, event.key) : zoomed ?? root();
       if (next) current = next;
       markCurrent();
-      const box = svgFrames().filter((frame) => frame === current).node()?.getBoundingClientRect();
+      reveal(current);
+      const box = elementOf(current)?.getBoundingClientRect();
       if (box) showTip(current.data, Math.max(0, box.left), box.bottom - 12);
       document.getElementById("current").textContent =
         `${current.data.name}, ` + describe(current.data).map(([name, value]) => `${name} ${value}`).join(", ");
@@ -172,6 +187,7 @@ edgeFlame.graph = (() => {
     reset() { chart.resetZoom(); },
     flip() {
       chart.inverted(!chart.inverted()).update();
+      setTimeout(() => reveal(zoomed ?? root()), transitionMs + 20);
       return host.classList.toggle("flipped", !chart.inverted());
     },
     /** Highlights what `query` names. \returns how many functions and how much;
