@@ -26,6 +26,7 @@ tools = {
     "%edge-cc": f"{build}/bin/edge-wasm-cc",
     "%edge-run": f"{build}/bin/edge-wasm-run",
     "%edge-prof": f"{build}/bin/edge-wasm-prof",
+    "%trace-make": f"{build}/bin/edge-trace-make",
     "%wasm-validate": f"{config.edgewasm_deps}/wabt/bin/wasm-validate",
     "%source": config.edgewasm_source,
     "%build": build,
