@@ -31,14 +31,12 @@ std::error_code finish(raw_fd_ostream &OS) {
 
 } // namespace
 
-Error writeOutput(StringRef Path, raw_ostream &Stdout,
+Error writeOutput(StringRef Path, raw_fd_ostream &Stdout,
                   function_ref<Error(raw_ostream &)> Write) {
   if (Path.empty() || Path == "-") {
     Error E = Write(Stdout);
-    Stdout.flush();
-    if (Stdout.get_kind() == raw_ostream::OStreamKind::OK_FDStream)
-      if (std::error_code EC = finish(static_cast<raw_fd_ostream &>(Stdout)))
-        return joinErrors(std::move(E), cannotWrite("<stdout>", EC));
+    if (std::error_code EC = finish(Stdout))
+      return joinErrors(std::move(E), cannotWrite("<stdout>", EC));
     return E;
   }
   sys::fs::file_status Status;

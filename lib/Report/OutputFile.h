@@ -21,7 +21,7 @@ namespace edgewasm::report {
 /// renamed when all was written. Errors: those of \p Write, and of writing,
 /// which name the file. \p Stdout is flushed, so that a full disk is seen.
 llvm::Error
-writeOutput(llvm::StringRef Path, llvm::raw_ostream &Stdout,
+writeOutput(llvm::StringRef Path, llvm::raw_fd_ostream &Stdout,
             llvm::function_ref<llvm::Error(llvm::raw_ostream &)> Write);
 
 } // namespace edgewasm::report

@@ -46,7 +46,7 @@ Expected<SiteIndex> findSites(const TraceReader &Reader,
 
 } // namespace
 
-Expected<bool> runReport(const ReportOptions &Options, raw_ostream &Stdout,
+Expected<bool> runReport(const ReportOptions &Options, raw_fd_ostream &Stdout,
                          const ReportHooks &Hooks) {
   const auto *Command = llvm::find_if(Commands, [&](const CommandEntry &C) {
     return C.Name == Options.Command;

@@ -76,7 +76,7 @@ void printReportHelp(llvm::raw_ostream &OS, llvm::StringRef Command);
 /// Makes the report that \p Options ask for, on \p Stdout unless they name a
 /// file. \returns false if the report found something wrong with the trace.
 llvm::Expected<bool> runReport(const ReportOptions &Options,
-                               llvm::raw_ostream &Stdout,
+                               llvm::raw_fd_ostream &Stdout,
                                const ReportHooks &Hooks);
 
 /// Reads the trace of \p Job into a tree, as its options ask for, and notes

@@ -98,7 +98,8 @@ Expected<size_t> TraceReader::fill(size_t Bytes) {
   if (Window.size() - Begin >= Bytes || AtEnd)
     return Window.size() - Begin;
   size_t Have = Window.size() - Begin;
-  std::memmove(Buffer.data(), Window.data() + Begin, Have);
+  if (Have)
+    std::memmove(Buffer.data(), Window.data() + Begin, Have);
   Begin = 0;
   while (Have < Bytes && !AtEnd) {
     Expected<size_t> Read = sys::fs::readNativeFile(

@@ -6,6 +6,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "Report/OutputFile.h"
 #include "Report/Report.h"
 #include "llvm/Support/Format.h"
 #include "llvm/Support/Process.h"
@@ -32,20 +33,27 @@ int main(int Argc, char **Argv) {
   if (!Options)
     return fail(Options.takeError(), Usage);
   if (Options->Help || Options->Version) {
-    if (Options->Help)
-      printReportHelp(outs(), Options->Command);
-    else
-      outs() << "edge-wasm-prof " EDGEWASM_VERSION "\n";
-    return Ok;
+    Error E = writeOutput("-", outs(), [&](raw_ostream &OS) {
+      if (Options->Help)
+        printReportHelp(OS, Options->Command);
+      else
+        OS << "edge-wasm-prof " EDGEWASM_VERSION "\n";
+      return Error::success();
+    });
+    return E ? fail(std::move(E), Findings) : Ok;
   }
   // A line that is written over needs a terminal.
   const bool OnTerminal = sys::Process::StandardErrIsDisplayed();
+  const bool ReportHere =
+      Options->Output.empty() && sys::Process::StandardOutIsDisplayed();
   bool Shown = false;
+  auto ClearProgress = [&] { errs() << (Shown ? "\r\033[K" : ""); };
   ReportHooks Hooks;
-  Hooks.Note = [](const Twine &Text) {
+  Hooks.Note = [&](const Twine &Text) {
+    ClearProgress();
     errs() << "edge-wasm-prof: warning: " << Text << '\n';
   };
-  if (OnTerminal && !sys::Process::StandardOutIsDisplayed())
+  if (OnTerminal && !ReportHere)
     Hooks.Progress = [&](uint64_t Done, uint64_t Total) {
       Shown = true;
       errs() << "\r" << (Done >> 20) << " MiB";
@@ -53,8 +61,7 @@ int main(int Argc, char **Argv) {
         errs() << format(", %3.0f %%", 100.0 * double(Done) / double(Total));
     };
   Expected<bool> Clean = runReport(*Options, outs(), Hooks);
-  if (Shown)
-    errs() << "\r\033[K";
+  ClearProgress();
   if (!Clean)
     return fail(Clean.takeError(), Findings);
   return *Clean ? Ok : Findings;
