@@ -106,6 +106,9 @@ Arguments instrumentation(const ClangCommandLine &Line,
   // Marks all but no_instrument_function functions; the pass reads the marks
   // and takes them away.
   addForClang(Args, {"-finstrument-functions-after-inlining"});
+  // In bitcode the linker takes the runtime's wasm global for memory.
+  if (Line.HasLTO)
+    Args.push_back("-fno-lto");
   if (!Line.HasDebugInfo) {
     Args.push_back("-gline-tables-only");
     addForClang(Args, {"-mllvm", "-edge-trace-drop-debug"});
@@ -204,6 +207,9 @@ Expected<Plan> planCommand(ArrayRef<const char *> Argv,
     if (Line.Phase >= FinalPhase::Compile) {
       const Arguments More = instrumentation(Line, *Request, Tree);
       Added.insert(Added.end(), More.begin(), More.end());
+      if (Line.HasLTO)
+        P.Warning = "'-flto' is ignored where '" + Request->EnabledBy +
+                    "' instruments; there is no link-time optimization";
     }
     addQuietly(P.Arguments, Added);
     if (Line.NeedsFinalize) {
