@@ -13,6 +13,7 @@
 
 #include "CallRoles.h"
 #include "TraceIntrinsics.h"
+#include "llvm/ADT/StringSwitch.h"
 #include "llvm/IR/IntrinsicInst.h"
 
 using namespace llvm;
@@ -34,6 +35,13 @@ constexpr StringRef LibraryPrefixes[] = {"_ZSt",
                                          "_Zna",
                                          "_Zdl",
                                          "_Zda"};
+
+bool isUnlistedLibraryFunction(StringRef Name) {
+  return StringSwitch<bool>(Name)
+#define LIBRARY_FUNCTION(Name) .Case(Name, true)
+#include "LibraryFunctions.def"
+      .Default(false);
+}
 } // namespace
 
 bool isImport(const Function &F) {
@@ -95,6 +103,7 @@ CallRole getCallRole(const CallBase &Call, const TargetLibraryInfo &TLI) {
     return Call.onlyReadsMemory() ? CallRole::None : CallRole::Library;
   LibFunc Known;
   if ((TLI.getLibFunc(*F, Known) && TLI.has(Known)) ||
+      isUnlistedLibraryFunction(F->getName()) ||
       any_of(LibraryPrefixes,
              [&](StringRef P) { return F->getName().starts_with(P); }))
     return CallRole::Library;

@@ -111,6 +111,17 @@ define void @calls_own(ptr %p) {
   ret void
 }
 
+; Not one LLVM optimises, but one that calls back.
+; CHECK-LABEL: define ptr @searches(
+; CHECK-NEXT:    call void @edge.trace.enter(i32 [[#]])
+; CHECK-NEXT:    %r = call ptr @bsearch(
+; CHECK-NEXT:    call void @edge.trace.exit(i32 [[#]])
+declare ptr @bsearch(ptr, ptr, i32, i32, ptr)
+define ptr @searches(ptr %f) {
+  %r = call ptr @bsearch(ptr %f, ptr %f, i32 1, i32 1, ptr %f)
+  ret ptr %r
+}
+
 ; CHECK: attributes #[[PURE]] = { memory(none) }
 ; CHECK: !{!"library", i32 0, !"c", !"strlen", !"", i32 0, i32 0, i32 60,
 ; CHECK: !{!"library", i32 0, !"c", !"malloc", !"", i32 0, i32 0, i32 80,
