@@ -8,18 +8,15 @@ const edgeFlame = {};
 edgeFlame.data = (() => {
   const raw = JSON.parse(document.getElementById("flame-data").textContent);
   const baseName = (path) => path.slice(Math.max(path.lastIndexOf("/"), path.lastIndexOf("\\")) + 1);
-  const place = (file, line) => (file ? baseName(file) + (line ? ":" + line : "") : "");
 
-  const labels = raw.labels.map(([name, category, file, line, callFile, callLine]) => {
-    const caller = place(callFile, callLine);
-    return {
-      name: caller ? `${name} (from ${caller})` : name,
-      category: raw.categories[category][0],
-      place: place(file, line),
-      fullPlace: file ? file + (line ? ":" + line : "") : "",
-      caller: callFile ? callFile + (callLine ? ":" + callLine : "") : "",
-    };
-  });
+  const withLine = (file, line) => (file && line ? `${file}:${line}` : file);
+  const labels = raw.labels.map(([name, category, file, line, callFile, callLine]) => ({
+    name,
+    category: raw.categories[category][0],
+    place: withLine(baseName(file), line),
+    fullPlace: withLine(file, line),
+    caller: withLine(callFile, callLine),
+  }));
 
   // The names `v` and `children` are what the component looks for.
   const { parent, label, self, total, calls } = raw.nodes;
