@@ -202,10 +202,14 @@ GlobalVariable *ModuleLowerer::getData(HookData Data, Type *T,
       M, T, /*isConstant=*/false, GlobalValue::ExternalLinkage, nullptr, Symbol,
       nullptr, GlobalValue::NotThreadLocal, AddressSpace);
   G->setDSOLocal(true);
+  if (!AddressSpace)
+    return G;
   // LLVM declares a wasm global at the end of its assembly text only, where the
   // assembler refuses it.
-  if (AddressSpace)
-    M.appendModuleInlineAsm((".globaltype " + Twine(Symbol) + ", i32").str());
+  M.appendModuleInlineAsm((".globaltype " + Twine(Symbol) + ", i32").str());
+  // Bitcode has no wasm globals in its symbol table: the linker would take the
+  // head for data and refuse the runtime's. This keeps it out of the table.
+  G->setSection("llvm.metadata");
   return G;
 }
 

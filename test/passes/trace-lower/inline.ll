@@ -8,7 +8,7 @@
 target triple = "wasm32-unknown-wasip1"
 
 ; CHECK: @[[WORDS:.*]] = private constant [4 x i32] [i32 [[LO:-?[0-9]+]], i32 [[HI:-?[0-9]+]], i32 0, i32 0], section "edge_sites", align 4
-; CHECK: @edge_trace_head = external dso_local addrspace(1) global i32
+; CHECK: @edge_trace_head = external dso_local addrspace(1) global i32, section "llvm.metadata"
 ; CHECK: @edge_trace_window = external dso_local global [33024 x i8]
 
 ; CHECK-LABEL: define i32 @f(
