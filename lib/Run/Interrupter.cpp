@@ -96,9 +96,12 @@ void Interrupter::enter(Phase P) {
   post(WakeFd);
 }
 
-void Interrupter::stop(int Why) {
+void Interrupter::stop(int Why, const std::function<void()> &Bump) {
   // Release: pairs with the acquire in stopReason().
   Reason.store(Why, std::memory_order_release);
+  // Before the program can leave a sleep: what it does then is saving, and that
+  // is not to be interrupted.
+  Bump();
   post(StopFd);
 }
 
@@ -129,17 +132,18 @@ bool Interrupter::watch(std::optional<std::chrono::nanoseconds> Timeout,
       // Nothing to save yet, or the second request to stop: obey at once.
       const bool Again = stopReason() != NotStopped;
       if (!Again)
-        stop(Signal);
+        stop(Signal, Bump);
       if (Again || Now == Phase::Loading)
         return false;
       // It has ended by itself and is saving already.
       if (Now == Phase::Saving)
         continue;
     } else if (Late && Now == Phase::Running && stopReason() == NotStopped) {
-      stop(StoppedByTimeout);
+      stop(StoppedByTimeout, Bump);
     } else if (Late && Now == Phase::Saving && !SaveStopped) {
       SaveStopped = true;
-      Bump();
+      for (unsigned I = 0; I != SavingTicks; ++I)
+        Bump();
       Deadline = Clock::now() + HostGrace;
       continue;
     } else if (Late) {
@@ -149,7 +153,6 @@ bool Interrupter::watch(std::optional<std::chrono::nanoseconds> Timeout,
         kickOtherThreads();
       continue;
     }
-    Bump();
     Deadline = Clock::now() + HostGrace;
     Kicking = true;
     kickOtherThreads();

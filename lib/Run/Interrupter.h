@@ -37,6 +37,10 @@ public:
   /// How long a program's tracer may take to write out what it holds.
   static constexpr std::chrono::seconds SaveLimit{20};
 
+  /// Epochs that saving may last. One may pass at any time: a program can end
+  /// by itself just when it is stopped.
+  static constexpr uint64_t SavingTicks = 2;
+
   /// Blocks SIGINT and SIGTERM in the calling thread (unless they are ignored)
   /// and opens the descriptors.
   static llvm::Expected<std::unique_ptr<Interrupter>> create();
@@ -49,7 +53,7 @@ public:
 
   /// Watching thread: returns when the phase is Done, or when the program does
   /// not come back. \p Timeout counts from the beginning of Running. \p Bump
-  /// advances the engine's epoch; it is called after loading only.
+  /// advances the engine's epoch.
   /// \returns false if the running thread has to be left behind.
   bool watch(std::optional<std::chrono::nanoseconds> Timeout,
              const std::function<void()> &Bump);
@@ -65,7 +69,7 @@ public:
 
 private:
   Interrupter() = default;
-  void stop(int Why);
+  void stop(int Why, const std::function<void()> &Bump);
   /// Waits for a change of phase, a signal or the deadline. \returns the
   /// signal, or NotStopped.
   int waitForNews(std::optional<std::chrono::steady_clock::time_point> Deadline,

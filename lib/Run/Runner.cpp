@@ -184,7 +184,7 @@ public:
     Stop.enter(Phase::Saving);
     finish(*End, Why);
     if (HasInstance) {
-      wasmtime_context_set_epoch_deadline(Context, 1);
+      wasmtime_context_set_epoch_deadline(Context, Interrupter::SavingTicks);
       Saver.save(Context, Instance, Result);
     }
     return std::move(Result);
