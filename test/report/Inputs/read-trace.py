@@ -1,0 +1,119 @@
+#!/usr/bin/env python3
+"""A second reader of traces, written from docs/trace-format.md alone.
+
+usage: read-trace.py TRACE SITES.ewsites
+
+Prints the calls of each path, as `edge-wasm-prof folded --unit=count` does but with
+linkage names: if the two differ, the document is wrong or one of the readers is.
+"""
+import struct
+import sys
+
+MASK = (1 << 64) - 1
+P1, P2, P3 = 0x9E3779B185EBCA87, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9
+P4, P5 = 0x85EBCA77C2B2AE63, 0x27D4EB2F165667C5
+
+
+def rotate(value, bits):
+    return (value << bits | value >> (64 - bits)) & MASK
+
+
+def mix(lane, word):
+    return rotate((lane + word * P2) & MASK, 31) * P1 & MASK
+
+
+def xxh64(data):
+    at = 0
+    if len(data) >= 32:
+        lanes = [(P1 + P2) & MASK, P2, 0, -P1 & MASK]
+        while at + 32 <= len(data):
+            lanes = [mix(l, w) for l, w in zip(lanes, struct.unpack_from("<4Q", data, at))]
+            at += 32
+        result = sum(rotate(l, b) for l, b in zip(lanes, (1, 7, 12, 18))) & MASK
+        for lane in lanes:
+            result = ((result ^ mix(0, lane)) * P1 + P4) & MASK
+    else:
+        result = P5
+    result = (result + len(data)) & MASK
+    while at + 8 <= len(data):
+        word = struct.unpack_from("<Q", data, at)[0]
+        result = (rotate(result ^ mix(0, word), 27) * P1 + P4) & MASK
+        at += 8
+    if at + 4 <= len(data):
+        word = struct.unpack_from("<I", data, at)[0]
+        result = (rotate(result ^ word * P1 & MASK, 23) * P2 + P3) & MASK
+        at += 4
+    for byte in data[at:]:
+        result = rotate(result ^ byte * P5 & MASK, 11) * P1 & MASK
+    for shift, prime in ((33, P2), (29, P3)):
+        result = (result ^ result >> shift) * prime & MASK
+    return result ^ result >> 32
+
+
+def read_sites(data):
+    magic, version, flags, build_id, size = struct.unpack_from("<4sHHQI", data)
+    assert (magic, version, flags, size + 20) == (b"EWST", 1, 1, len(data))
+    at = 20
+
+    def uleb():
+        nonlocal at
+        value = shift = 0
+        while True:
+            byte = data[at]
+            at += 1
+            value |= (byte & 0x7F) << shift
+            shift += 7
+            if byte < 0x80:
+                return value
+
+    strings = []
+    for _ in range(uleb()):
+        length = uleb()
+        strings.append(data[at : at + length].decode())
+        at += length
+    sites = []
+    for _ in range(uleb()):
+        kind, _, function, callee, _, _, _, _, inlined = (uleb() for _ in range(9))
+        for _ in range(3 * inlined):
+            uleb()
+        sites.append((kind, strings[function], strings[callee]))
+    return build_id, sites
+
+
+def main():
+    data = open(sys.argv[1], "rb").read()
+    site_build_id, sites = read_sites(open(sys.argv[2], "rb").read())
+    (magic, version, header_bytes, flags, build_id, base, site_bytes, _, _, _, reserved,
+     check) = struct.unpack_from("<8sHHIQIIIIQQQ", data)
+    assert magic == b"EWTRACE\n" and (version, header_bytes, flags, reserved) == (1, 64, 0, 0)
+    assert check == xxh64(data[:56]) and build_id == site_build_id
+    assert site_bytes == 4 * len(sites)
+
+    calls, stack, at, sequence, final = {}, [], 64, 0, False
+    while at < len(data):
+        magic, size, number, flags, _, check = struct.unpack_from("<4sIIIQQ", data, at)
+        records = data[at + 32 : at + 32 + size]
+        assert magic == b"EWCK" and number == sequence and len(records) == size
+        assert check == xxh64(data[at : at + 24]) ^ xxh64(records)
+        words = iter(struct.unpack(f"<{size // 4}I", records))
+        for word in words:
+            if word & 3 == 3:
+                for _ in range({1: 2, 2: 0, 3: 1, 4: 2}[word >> 2 & 63]):
+                    next(words)
+                continue
+            kind, function, callee = sites[((word & ~3) - base) // 4]
+            path = tuple(name for _, name in stack) + (callee or function,)
+            if word & 3 == 0 or word & 3 == 2 and kind in (0, 3, 4):
+                calls[path] = calls.get(path, 0) + 1
+            if word & 3 == 0:
+                stack.append((word, path[-1]))
+            if word & 3 == 1:
+                while stack.pop()[0] != word - 1:
+                    pass
+        at, sequence, final = at + 32 + size, sequence + 1, bool(flags & 1)
+    assert final and not stack
+    for path, count in calls.items():
+        print(";".join(path), count)
+
+
+main()
