@@ -53,7 +53,8 @@ public:
   ~TemporaryFile() {
     if (Path.empty())
       return;
-    sys::fs::remove(Path);
+    // Nothing can be done about a temporary file that stays.
+    static_cast<void>(sys::fs::remove(Path));
     sys::DontRemoveFileOnSignal(Path);
   }
 
@@ -125,7 +126,11 @@ Error finalize(const FinalizeStep &Step) {
   if (Done)
     return Error::success();
   // A module that lacks its last step looks finished but is not.
-  sys::fs::remove(Step.Output);
+  if (std::error_code EC = sys::fs::remove(Step.Output))
+    return joinErrors(
+        Done.takeError(),
+        createStringError(EC, Step.Output +
+                                  ": cannot be removed: " + EC.message()));
   return Done.takeError();
 }
 

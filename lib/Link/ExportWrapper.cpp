@@ -162,7 +162,7 @@ std::optional<uint64_t> takeCount(StringRef &Payload, unsigned &Width) {
 }
 
 std::string ExportWrapper::functionSection(StringRef Payload) const {
-  unsigned Width;
+  unsigned Width = 0;
   const uint64_t Count = *takeCount(Payload, Width); // Was read before.
   std::string Body;
   raw_string_ostream OS(Body);
@@ -218,7 +218,7 @@ std::string ExportWrapper::body(const Wrapper &W) const {
 
 Expected<std::string> ExportWrapper::codeSection(const WasmSection &S) const {
   StringRef Payload = S.Payload;
-  unsigned Width;
+  unsigned Width = 0;
   const std::optional<uint64_t> Count = takeCount(Payload, Width);
   if (!Count)
     return wasmError(S.Offset, "truncated section");
@@ -249,7 +249,7 @@ std::string ExportWrapper::nameSection(StringRef Payload) const {
     StringRef Items = D.getBytes(C, Size);
     if (!C)
       break;
-    unsigned Width;
+    unsigned Width = 0;
     std::optional<uint64_t> Count;
     if (Kind == wasm::WASM_NAMES_FUNCTION)
       Count = takeCount(Items, Width);

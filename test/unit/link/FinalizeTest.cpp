@@ -364,7 +364,7 @@ TEST(Finalize, FilesKeepTheirMode) {
   auto Special = finalizeFile("/dev/null", "/dev/null");
   ASSERT_TRUE(bool(Special));
   EXPECT_FALSE(*Special);
-  llvm::sys::fs::remove_directories(Folder);
+  EXPECT_FALSE(llvm::sys::fs::remove_directories(Folder));
 }
 
 } // namespace

@@ -31,6 +31,7 @@ std::string errorOf(const std::string &Bytes) {
 
 std::vector<std::string> names(const SiteTable &T) {
   std::vector<std::string> Names;
+  Names.reserve(T.Sites.size());
   for (const Site &S : T.Sites)
     Names.push_back(S.Function);
   return Names;
