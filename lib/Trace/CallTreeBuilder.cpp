@@ -9,7 +9,6 @@
 #include "Trace/CallTreeBuilder.h"
 #include "Trace/FrameNames.h"
 #include "llvm/ADT/Twine.h"
-#include "llvm/Support/MathExtras.h"
 #include <algorithm>
 
 using namespace llvm;
@@ -23,37 +22,6 @@ uint64_t childKey(uint32_t Parent, uint32_t Label) {
   return uint64_t(Parent) << 32 | Label;
 }
 
-/// Gaps are counted in classes of 1/16 of a power of two, so that the median
-/// needs no list of them.
-constexpr unsigned GapStepBits = 4;
-
-unsigned gapClass(uint64_t Gap) {
-  if (Gap < (1u << GapStepBits))
-    return Gap;
-  const unsigned Shift = Log2_64(Gap) - GapStepBits;
-  return ((Shift + 1) << GapStepBits) +
-         unsigned((Gap >> Shift) & ((1u << GapStepBits) - 1));
-}
-
-/// \returns the middle of class \p C.
-uint64_t gapOfClass(unsigned C) {
-  if (C < (1u << GapStepBits))
-    return C;
-  const unsigned Shift = (C >> GapStepBits) - 1;
-  const uint64_t Low = uint64_t((1u << GapStepBits) | (C & 15)) << Shift;
-  return Low + ((uint64_t(1) << Shift) >> 1);
-}
-static_assert(GapStepBits == 4, "gapOfClass masks with 15");
-
-/// \returns Part * Amount / Whole, rounded down. Part <= Whole, Whole > 0.
-uint64_t share(uint64_t Part, uint64_t Whole, uint64_t Amount) {
-  const auto Product = static_cast<unsigned __int128>(Part) * Amount;
-  // Nearly always; the long division is several times slower.
-  if (LLVM_LIKELY(Product >> 64 == 0))
-    return uint64_t(Product) / Whole;
-  return uint64_t(Product / Whole);
-}
-
 } // namespace
 
 CallTreeBuilder::CallTreeBuilder(const TraceReader &Reader,
@@ -65,7 +33,6 @@ CallTreeBuilder::CallTreeBuilder(const TraceReader &Reader,
   Tree.Summary.BuildId = H.BuildId;
   Tree.Summary.Clock = H.Clock;
   LastClock = H.StartClock;
-  GapHistogram.resize(gapClass(UINT64_MAX) + 1);
   addNode(None, None);
   Stack.resize(FirstStackFrames);
   Top = Highest = Stack.data();
@@ -114,18 +81,7 @@ CallTree CallTreeBuilder::finish() {
   Root.TotalNs -= Root.SelfNs;
   Root.SelfNs = 0;
   S.ProgramNs = Root.TotalNs;
-
-  uint64_t Gaps = 0;
-  for (uint64_t N : GapHistogram)
-    Gaps += N;
-  uint64_t Before = 0;
-  for (unsigned C = 0; C != GapHistogram.size() && Gaps; ++C) {
-    Before += GapHistogram[C];
-    if (2 * Before >= Gaps) {
-      S.AnchorGapMedianNs = std::min(gapOfClass(C), S.AnchorGapMaxNs);
-      break;
-    }
-  }
+  S.AnchorGapMedianNs = medianGap();
   return std::move(Tree);
 }
 
@@ -416,57 +372,6 @@ Expected<CallTree> readCallTree(TraceReader &Reader, const SiteIndex &Sites,
     if (Error E = Builder.add(Chunk))
       return E;
   }
-}
-
-void CallTreeBuilder::readClock(uint64_t Clock, bool TracerTime,
-                                uint64_t Offset) {
-  TraceSummary &S = Tree.Summary;
-  ++S.Anchors;
-  if (Clock < LastClock) {
-    ++S.BackwardClocks;
-    note(TraceFinding::BackwardClock, Offset, SiteEntry::None,
-         LastClock - Clock);
-  }
-  const uint64_t Delta = Clock > LastClock ? Clock - LastClock : 0;
-  LastClock += Delta;
-  S.MeasuredNs += Delta;
-  if (!TracerTime)
-    return endInterval(Delta);
-  S.TracerNs += Delta;
-}
-
-void CallTreeBuilder::endInterval(uint64_t Delta) {
-  TraceSummary &S = Tree.Summary;
-  uint64_t Whole = 0;
-  for (uint32_t N : Touched)
-    Whole += Hot[N].PendingUnits;
-  if (Whole == 0) {
-    // No code of known cost ran: a call of the host, or nothing at all.
-    Tree.Nodes[Top->Node].SelfNs += Delta;
-    return;
-  }
-  if (Delta) {
-    ++GapHistogram[gapClass(Delta)];
-    S.AnchorGapMaxNs = std::max(S.AnchorGapMaxNs, Delta);
-  } else if (S.hasTime()) {
-    ++S.ClampedDeltas;
-  }
-  // Differences of a running sum: what rounding takes from one node goes to
-  // the next, and all of them add up to Delta.
-  uint64_t Part = 0, Given = 0;
-  for (uint32_t N : Touched) {
-    CallTreeNode &Node = Tree.Nodes[N];
-    uint64_t &Units = Hot[N].PendingUnits;
-    Node.SelfUnits += Units;
-    Part += Units;
-    Units = 0;
-    if (Delta) {
-      const uint64_t Due = share(Part, Whole, Delta);
-      Node.SelfNs += Due - Given;
-      Given = Due;
-    }
-  }
-  Touched.clear();
 }
 
 void CallTreeBuilder::note(TraceFinding::FindingKind Kind, uint64_t Offset,

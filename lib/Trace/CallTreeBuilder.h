@@ -120,6 +120,7 @@ private:
   /// reading.
   void readClock(uint64_t Clock, bool TracerTime, uint64_t Offset);
   void endInterval(uint64_t Delta);
+  uint64_t medianGap() const;
   void note(TraceFinding::FindingKind Kind, uint64_t Offset, uint32_t Site,
             uint64_t Amount);
   bool notASite(uint32_t Site, size_t Word);

@@ -9,8 +9,6 @@
 #include "Trace/TraceReader.h"
 #include "llvm/ADT/Twine.h"
 #include "llvm/Support/Endian.h"
-#include "llvm/Support/Errc.h"
-#include "llvm/Support/Format.h"
 #include "llvm/Support/FormatVariadic.h"
 #include "llvm/Support/xxhash.h"
 #include <algorithm>
@@ -29,7 +27,6 @@ constexpr size_t BufferBytes = 1 << 20;
 static_assert(BufferBytes >= sizeof(ChunkHeader) + WindowBytes);
 // 64 million sites: tables by site stay small even for a forged header.
 constexpr uint32_t MaxSiteBytes = 256 << 20;
-constexpr uint64_t ProgressBytes = 16 << 20;
 
 constexpr char WriteAgain[] = "run the program again to write a new trace";
 constexpr char UseMatching[] =

@@ -74,8 +74,8 @@ public:
   /// Bytes of valid trace that were read.
   uint64_t offset() const { return Offset; }
 
-  /// Calls \p F now and then with the bytes read and the size of the file (0 if
-  /// unknown).
+  /// Calls \p F each 16 MiB with the bytes read and the size of the file (0 if
+  /// unknown). Short traces are done before that.
   void onProgress(std::function<void(uint64_t Done, uint64_t Total)> F) {
     Progress = std::move(F);
   }
@@ -92,6 +92,8 @@ private:
   /// has them. \returns how many there are.
   llvm::Expected<size_t> fill(size_t Bytes);
 
+  static constexpr uint64_t ProgressBytes = 16 << 20;
+
   std::string Name;
   FileHeader Header;
   llvm::sys::fs::file_t File = llvm::sys::fs::kInvalidFile;
@@ -106,7 +108,7 @@ private:
   size_t Begin = 0;
   std::vector<uint32_t> Words;
   std::function<void(uint64_t, uint64_t)> Progress;
-  uint64_t NextProgress = 0;
+  uint64_t NextProgress = ProgressBytes;
 };
 
 /// Decodes the records of \p Chunk in order and calls \p V for each:

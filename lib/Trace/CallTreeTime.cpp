@@ -1,0 +1,123 @@
+//===- CallTreeTime.cpp - Gives measured time to the frames ---------------===//
+//
+// Part of edge-wasm-cc, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// The half of CallTreeBuilder that runs once an anchor: the time between two
+// readings of the clock is divided by the units that were used in between.
+//
+//===----------------------------------------------------------------------===//
+
+#include "Trace/CallTreeBuilder.h"
+#include "llvm/Support/MathExtras.h"
+#include <algorithm>
+
+using namespace llvm;
+
+namespace edgewasm::trace {
+namespace {
+
+/// Gaps are counted in classes of 1/16 of a power of two, so that the median
+/// needs no list of them.
+constexpr unsigned GapStepBits = 4;
+
+unsigned gapClass(uint64_t Gap) {
+  if (Gap < (1u << GapStepBits))
+    return Gap;
+  const unsigned Shift = Log2_64(Gap) - GapStepBits;
+  return ((Shift + 1) << GapStepBits) +
+         unsigned((Gap >> Shift) & ((1u << GapStepBits) - 1));
+}
+
+/// \returns the middle of class \p C.
+uint64_t gapOfClass(unsigned C) {
+  if (C < (1u << GapStepBits))
+    return C;
+  const unsigned Shift = (C >> GapStepBits) - 1;
+  const uint64_t Low =
+      uint64_t((1u << GapStepBits) | (C & ((1u << GapStepBits) - 1))) << Shift;
+  return Low + ((uint64_t(1) << Shift) >> 1);
+}
+
+/// \returns Part * Amount / Whole, rounded down. Part <= Whole, Whole > 0.
+uint64_t share(uint64_t Part, uint64_t Whole, uint64_t Amount) {
+  const auto Product = static_cast<unsigned __int128>(Part) * Amount;
+  // Nearly always; the long division is several times slower.
+  if (LLVM_LIKELY(Product >> 64 == 0))
+    return uint64_t(Product) / Whole;
+  return uint64_t(Product / Whole);
+}
+
+} // namespace
+
+void CallTreeBuilder::readClock(uint64_t Clock, bool TracerTime,
+                                uint64_t Offset) {
+  TraceSummary &S = Tree.Summary;
+  ++S.Anchors;
+  if (Clock < LastClock) {
+    ++S.BackwardClocks;
+    note(TraceFinding::BackwardClock, Offset, SiteEntry::None,
+         LastClock - Clock);
+  }
+  const uint64_t Delta = Clock > LastClock ? Clock - LastClock : 0;
+  LastClock += Delta;
+  S.MeasuredNs += Delta;
+  if (!TracerTime)
+    return endInterval(Delta);
+  S.TracerNs += Delta;
+}
+
+void CallTreeBuilder::endInterval(uint64_t Delta) {
+  TraceSummary &S = Tree.Summary;
+  uint64_t Whole = 0;
+  for (uint32_t N : Touched)
+    Whole += Hot[N].PendingUnits;
+  if (Whole == 0) {
+    // No code of known cost ran: a call of the host, or nothing at all.
+    Tree.Nodes[Top->Node].SelfNs += Delta;
+    return;
+  }
+  if (Delta) {
+    const unsigned Class = gapClass(Delta);
+    if (Class >= GapHistogram.size())
+      GapHistogram.resize(Class + 1);
+    ++GapHistogram[Class];
+    S.AnchorGapMaxNs = std::max(S.AnchorGapMaxNs, Delta);
+  } else if (S.hasTime()) {
+    ++S.ClampedDeltas;
+  }
+  // Differences of a running sum: what rounding takes from one node goes to
+  // the next, and all of them add up to Delta.
+  uint64_t Part = 0, Given = 0;
+  for (uint32_t N : Touched) {
+    CallTreeNode &Node = Tree.Nodes[N];
+    uint64_t &Units = Hot[N].PendingUnits;
+    Node.SelfUnits += Units;
+    Part += Units;
+    Units = 0;
+    if (Delta) {
+      const uint64_t Due = share(Part, Whole, Delta);
+      Node.SelfNs += Due - Given;
+      Given = Due;
+    }
+  }
+  Touched.clear();
+}
+
+uint64_t CallTreeBuilder::medianGap() const {
+  uint64_t Gaps = 0;
+  for (uint64_t N : GapHistogram)
+    Gaps += N;
+  uint64_t Before = 0;
+  for (unsigned C = 0; C != GapHistogram.size() && Gaps; ++C) {
+    Before += GapHistogram[C];
+    if (2 * Before >= Gaps)
+      return std::min(gapOfClass(C), Tree.Summary.AnchorGapMaxNs);
+  }
+  return 0;
+}
+
+} // namespace edgewasm::trace
