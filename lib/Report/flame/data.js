@@ -83,27 +83,31 @@ edgeFlame.color = (category, step = 0, dim = false) => {
     `${dim ? "var(--dim-s)" : `var(${name}-s)`} calc(var(--shade) + ${(step * 6).toFixed(1)}%))`;
 };
 
-/** A name without qualifiers, template arguments and parameters, for where the
-    whole of it does not fit: `ns::list<int>::push(int)` is `push`. */
-edgeFlame.shortName = (name) => {
-  let depth = 0, start = 0, end = name.length;
+/** A name for where the whole of it does not fit: first without parameters,
+    template arguments and unnamed namespaces, then without qualifiers, too:
+    `ns::list<int>::push(int)`, `ns::list::push`, `push`. */
+edgeFlame.shortNames = (name) => {
+  const parts = [];
+  let part = "", depth = 0;
   for (let i = 0; i < name.length; ++i) {
-    if (depth === 0 && /^operator(?!\w)/.test(name.slice(i, i + 9)) && !/\w/.test(name[i - 1] ?? "")) {
-      // What follows are not brackets but the name itself.
-      const parameters = name.indexOf("(", name.startsWith("()", i + 8) ? i + 10 : i + 9);
-      return name.slice(i, parameters < 0 ? undefined : parameters);
-    }
-    if (depth === 0 && name.startsWith("::", i)) start = i + 2;
-    const isGroup = name[i] === "<" || name[i] === "(";
-    if (isGroup && depth === 0 && i > start && end === name.length) {
-      // Unless a qualifier follows, as in `list<int>::push`.
-      end = i;
-    }
-    if (isGroup) ++depth;
-    else if (name[i] === ">" || name[i] === ")") depth = Math.max(0, depth - 1);
-    if (depth === 0 && name.startsWith("::", i)) end = name.length;
+    const c = name[i];
+    const operator = depth === 0 && !/\w/.test(name[i - 1] ?? "") &&
+      name.slice(i).match(/^operator(\(\)|<=>|<<=?|>>=?|->\*?|<=?|>=?|(?=\W))/);
+    if (operator) {
+      // Brackets right behind it are its name.
+      part += operator[0];
+      i += operator[0].length - 1;
+    } else if (c === "<" || c === "(") ++depth;
+    else if (c === ">" || c === ")") depth = Math.max(0, depth - 1);
+    else if (depth === 0 && name.startsWith("::", i)) {
+      parts.push(part);
+      part = "";
+      ++i;
+    } else if (depth === 0) part += c;
   }
-  return name.slice(start, end) || name;
+  parts.push(part.replace(/ const$/, ""));
+  const named = parts.map((text) => text.trim()).filter(Boolean);
+  return named.length ? [named.join("::"), named.at(-1)] : [name, name];
 };
 
 /** An element with text and attributes; text is never taken for markup. */

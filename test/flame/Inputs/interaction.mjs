@@ -135,12 +135,24 @@ await page.until(`document.getElementById("flip").getAttribute("aria-pressed") =
 assert.ok((await frame("main")).y < (await frame("all")).y);
 
 // Names where there is little room.
-for (const [name, short] of [["a::b<c::d>::e(f::g)", "e"], ["main", "main"], ["operator new(unsigned long)", "operator new"],
-  ["x::operator()(int) const", "operator()"], ["f(int)::{lambda()#1}::operator()() const", "operator()"],
-  ["(anonymous namespace)::run(int)", "run"], ["v<int>", "v"], ["main:loop@a.c:3", "main:loop@a.c:3"],
-  ["bool operator< <int>(a, b)", "operator< <int>"],
-  ["a::my_operator(int)", "my_operator"], ["a::operator_x(int)", "operator_x"]])
-  assert.equal(await page.run(`edgeFlame.shortName(${JSON.stringify(name)})`), short);
+for (const [name, qualified, last] of [
+  ["a::b<c::d>::e(f::g)", "a::b::e", "e"],
+  ["main", "main", "main"],
+  ["operator new(unsigned long)", "operator new", "operator new"],
+  ["x::operator()(int) const", "x::operator()", "operator()"],
+  ["f(int)::{lambda()#1}::operator()() const", "f::{lambda#1}::operator()", "operator()"],
+  ["(anonymous namespace)::run(int)", "run", "run"],
+  ["v<int>", "v", "v"],
+  ["a::f(int):loop@a.c:3", "a::f:loop@a.c:3", "f:loop@a.c:3"],
+  ["bool n::operator< <int>(a, b)", "bool n::operator<", "operator<"],
+  ["n::operator<<(a, b)", "n::operator<<", "operator<<"],
+  ["n::operator->() const", "n::operator->", "operator->"],
+  ["a::my_operator(int)", "a::my_operator", "my_operator"],
+  ["a::operators<int>(int)", "a::operators", "operators"],
+  ["fd_write [host]", "fd_write [host]", "fd_write [host]"],
+  ["<>", "<>", "<>"],
+])
+  assert.deepEqual(await page.run(`edgeFlame.shortNames(${JSON.stringify(name)})`), [qualified, last]);
 
 assert.deepEqual(page.problems, []);
 assert.deepEqual(page.requests, [page.url], "nothing but the file is loaded");
