@@ -101,7 +101,7 @@ private:
 
 TraceSaver::~TraceSaver() {
   if (!PrivateDir.empty())
-    sys::fs::remove_directories(PrivateDir);
+    (void)sys::fs::remove_directories(PrivateDir);
 }
 
 Error TraceSaver::prepare(const wasmtime_module_t *Module,
@@ -196,7 +196,7 @@ void TraceSaver::save(wasmtime_context_t *Context,
     }
   }
   if (std::error_code EC = sys::fs::rename(Written, Target)) {
-    sys::fs::remove(Written);
+    (void)sys::fs::remove(Written);
     return Warn("cannot write " + Target + ": " + EC.message());
   }
   Result.TracePath = Target;
@@ -256,7 +256,7 @@ Error TraceSaver::pull(wasmtime_context_t *Context,
     EC = Out->error();
     Out->clear_error();
     Bytes = 0;
-    sys::fs::remove(Path);
+    (void)sys::fs::remove(Path);
     Result = joinErrors(
         std::move(Result),
         createStringError(EC, "cannot write " + Path + ": " + EC.message()));
