@@ -172,12 +172,13 @@ void TraceSaver::save(wasmtime_context_t *Context,
   auto Warn = [&](const Twine &Text) {
     Result.Warnings.push_back(("trace: " + Text).str());
   };
-  if (Hook Flush{Context, Instance, FlushSymbol, 0, 1})
+  if (Hook Flush{Context, Instance, FlushSymbol, 0, 1}) {
     if (Expected<uint32_t> Errno = Flush.call(); !Errno)
       Warn(toString(Errno.takeError()));
     else if (*Errno)
       Warn("the program could not write all of it, WASI errno " +
            Twine(*Errno));
+  }
 
   std::string Written = findWritten();
   if (!Written.empty()) {
