@@ -44,6 +44,13 @@ bool isUnlistedLibraryFunction(StringRef Name) {
 }
 } // namespace
 
+bool isLibraryLeaf(const Function &F) {
+  return StringSwitch<bool>(F.getName())
+#define LIBRARY_LEAF(Name) .Case(Name, true)
+#include "LibraryFunctions.def"
+      .Default(false);
+}
+
 bool isImport(const Function &F) {
   return F.isDeclaration() &&
          (F.hasFnAttribute(ImportModule) || F.hasFnAttribute(ImportName));

@@ -31,6 +31,10 @@ enum class CallRole {
 CallRole getCallRole(const llvm::CallBase &Call,
                      const llvm::TargetLibraryInfo &TLI);
 
+/// \returns true if the library function \p F only computes: nothing that has
+/// events can run before it returns.
+bool isLibraryLeaf(const llvm::Function &F);
+
 /// \returns true if \p F is a function of the host.
 bool isImport(const llvm::Function &F);
 

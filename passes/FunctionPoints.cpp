@@ -105,6 +105,19 @@ static void insertCallFrame(const CallPoint &P, unsigned Site,
   Exit->setDebugLoc(Events.getLocation(*P.Call));
 }
 
+static void insertLibraryCall(const CallPoint &P, const Function &F,
+                              EventBuilder &Events, SiteBuilder &Sites) {
+  const Function &Callee = *P.Call->getCalledFunction();
+  const bool Leaf = isLibraryLeaf(Callee);
+  const unsigned Site = Sites.addPlace(
+      SiteKind::Library, F, P.Call->getDebugLoc(), Callee.getName(),
+      Leaf ? SiteLeaf : 0, getLibraryCost(Callee.getName()));
+  if (Leaf)
+    Events.insert(TraceIntrinsic::Mark, Site, P.Call->getIterator());
+  else
+    insertCallFrame(P, Site, Events);
+}
+
 void insertCalls(Function &F, const FunctionPlan &Plan, EventBuilder &Events,
                  SiteBuilder &Sites) {
   for (const CallPoint &P : Plan.Calls) {
@@ -121,10 +134,7 @@ void insertCalls(Function &F, const FunctionPlan &Plan, EventBuilder &Events,
           Events);
       break;
     case CallRole::Library:
-      insertCallFrame(P,
-                      Sites.addPlace(SiteKind::Library, F, Loc, Name, 0,
-                                     getLibraryCost(Name)),
-                      Events);
+      insertLibraryCall(P, F, Events, Sites);
       break;
     default:
       Events.insert(TraceIntrinsic::Mark,

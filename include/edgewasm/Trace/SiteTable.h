@@ -59,7 +59,7 @@ enum class SiteKind : uint8_t {
 
 /// Bits of Site::Flags.
 enum SiteFlags : uint32_t {
-  SiteLeaf = 1,     ///< Function site that is marked, never entered.
+  SiteLeaf = 1,     ///< Function or Library site: marked, never entered.
   SiteIndirect = 2, ///< Call site through a pointer; Callee is empty.
 };
 

@@ -1,11 +1,12 @@
-; Calls of known library functions that are only declared are frames.
+; Calls of known library functions that are only declared are frames; those that
+; neither call back nor call the host are one mark.
 ; RUN: %opt -verify-each -passes='edge-trace-insert<points=library>' -S %s \
 ; RUN:   | FileCheck %s
 
 target triple = "wasm32-unknown-wasip1"
 
 declare i32 @strlen(ptr)
-declare ptr @malloc(i32)
+declare i32 @puts(ptr)
 declare void @abort() noreturn
 declare double @sqrt(double)
 declare double @floor(double)
@@ -14,23 +15,22 @@ declare void @_ZNSt3__26__sortEv()
 declare void @_ZNSt4fakeEv()
 declare void @_ZN4fake3std1fEv()
 declare ptr @_Znwm(i32)
-declare ptr @__cxa_begin_catch(ptr)
+declare void @__cxa_end_catch()
 declare void @unknown()
 declare i32 @__gxx_wasm_personality_v0(...)
 
 ; CHECK-LABEL: define i32 @c(
-; CHECK-NEXT:    call void @edge.trace.enter(i32 0)
+; CHECK-NEXT:    call void @edge.trace.mark(i32 0)
 ; CHECK-NEXT:    %n = call i32 @strlen(ptr %s)
-; CHECK-NEXT:    call void @edge.trace.exit(i32 0)
 ; CHECK-NEXT:    call void @unknown()
 ; CHECK-NEXT:    call void @edge.trace.enter(i32 1)
-; CHECK-NEXT:    %p = call ptr @malloc(i32 %n)
+; CHECK-NEXT:    %p = call i32 @puts(ptr %s)
 ; CHECK-NEXT:    call void @edge.trace.exit(i32 1)
 ; CHECK-NEXT:    ret i32 %n
 define i32 @c(ptr %s) {
   %n = call i32 @strlen(ptr %s)
   call void @unknown()
-  %p = call ptr @malloc(i32 %n)
+  %p = call i32 @puts(ptr %s)
   ret i32 %n
 }
 
@@ -42,9 +42,9 @@ define i32 @c(ptr %s) {
 ; CHECK-NEXT:    call void @_ZNSt4fakeEv()
 ; CHECK-NEXT:    call void @edge.trace.exit(i32 3)
 ; CHECK-NEXT:    call void @_ZN4fake3std1fEv()
-; CHECK-NEXT:    call void @edge.trace.enter(i32 4)
+; CHECK-NEXT:    call void @edge.trace.mark(i32 4)
 ; CHECK-NEXT:    %p = call ptr @_Znwm(i32 8)
-; CHECK-NEXT:    call void @edge.trace.exit(i32 4)
+; CHECK-NEXT:    ret void
 define void @cxx() {
   call void @_ZNSt3__26__sortEv()
   call void @_ZNSt4fakeEv()
@@ -57,12 +57,11 @@ define void @cxx() {
 ; CHECK-LABEL: define double @math(
 ; CHECK-NEXT:    %a = call double @sqrt(double %x) #[[PURE:[0-9]+]]
 ; CHECK-NEXT:    %b = call double @floor(double %a) #[[PURE]]
-; CHECK-NEXT:    call void @edge.trace.enter(i32 5)
+; CHECK-NEXT:    call void @edge.trace.mark(i32 5)
 ; CHECK-NEXT:    %c = call double @sqrt(double %b)
-; CHECK-NEXT:    call void @edge.trace.exit(i32 5)
-; CHECK-NEXT:    call void @edge.trace.enter(i32 6)
+; CHECK-NEXT:    call void @edge.trace.mark(i32 6)
 ; CHECK-NEXT:    %d = call double @sin(double %c)
-; CHECK-NEXT:    call void @edge.trace.exit(i32 6)
+; CHECK-NEXT:    ret double %d
 define double @math(double %x) {
   %a = call double @sqrt(double %x) memory(none)
   %b = call double @floor(double %a) memory(none)
@@ -83,7 +82,7 @@ define void @dies() {
 ; CHECK-LABEL: define void @catches(
 ; CHECK:         invoke void @unknown()
 ; CHECK:         call void @edge.trace.enter(i32 8) [ "funclet"(token %c) ]
-; CHECK-NEXT:    %e = call ptr @__cxa_begin_catch(ptr null) [ "funclet"(token %c) ]
+; CHECK-NEXT:    call void @__cxa_end_catch() [ "funclet"(token %c) ]
 ; CHECK-NEXT:    call void @edge.trace.exit(i32 8) [ "funclet"(token %c) ]
 define void @catches() personality ptr @__gxx_wasm_personality_v0 {
   invoke void @unknown() to label %ok unwind label %pad
@@ -93,7 +92,7 @@ pad:
   %s = catchswitch within none [label %caught] unwind to caller
 caught:
   %c = catchpad within %s [ptr null]
-  %e = call ptr @__cxa_begin_catch(ptr null) [ "funclet"(token %c) ]
+  call void @__cxa_end_catch() [ "funclet"(token %c) ]
   catchret from %c to label %ok
 }
 
@@ -123,5 +122,5 @@ define ptr @searches(ptr %f) {
 }
 
 ; CHECK: attributes #[[PURE]] = { memory(none) }
-; CHECK: !{!"library", i32 0, !"c", !"strlen", !"", i32 0, i32 0, i32 60,
-; CHECK: !{!"library", i32 0, !"c", !"malloc", !"", i32 0, i32 0, i32 80,
+; CHECK: !{!"library", i32 1, !"c", !"strlen", !"", i32 0, i32 0, i32 60,
+; CHECK: !{!"library", i32 0, !"c", !"puts", !"", i32 0, i32 0, i32 600,
