@@ -46,7 +46,8 @@ Error writeOutput(StringRef Path, raw_fd_ostream &Stdout,
     if (EC)
       return cannotWrite(Path, EC);
     Error E = Write(OS);
-    if ((EC = finish(OS)))
+    EC = finish(OS);
+    if (EC)
       return joinErrors(std::move(E), cannotWrite(Path, EC));
     return E;
   }

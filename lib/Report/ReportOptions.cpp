@@ -214,7 +214,7 @@ void printReportHelp(raw_ostream &OS, StringRef Command) {
   if (const CommandText *C = findCommand(Command)) {
     const std::string Usage =
         ("edge-wasm-prof " + C->Name + " [options] <trace>").str();
-    Table.printHelp(OS, Usage.c_str(), C->Summary.data(), false, false,
+    Table.printHelp(OS, Usage.c_str(), C->Summary.str().c_str(), false, false,
                     Visibility(C->Options));
     OS << '\n' << C->Details << '\n' << ExitCodes;
     return;

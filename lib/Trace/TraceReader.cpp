@@ -88,7 +88,7 @@ Expected<std::unique_ptr<TraceReader>> TraceReader::openBytes(StringRef Bytes,
 
 TraceReader::~TraceReader() {
   if (OwnsFile)
-    sys::fs::closeFile(File);
+    consumeError(errorCodeToError(sys::fs::closeFile(File)));
 }
 
 Expected<size_t> TraceReader::fill(size_t Bytes) {
