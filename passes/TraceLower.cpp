@@ -15,6 +15,7 @@
 #include "FunctionFilter.h"
 #include "SiteMetadata.h"
 #include "SiteSegment.h"
+#include "StaticCost.h"
 #include "TraceIntrinsics.h"
 #include "llvm/Analysis/BlockFrequencyInfo.h"
 #include "llvm/IR/DebugInfo.h"
@@ -31,6 +32,10 @@ using namespace edgewasm::trace;
 namespace edgewasm {
 
 namespace {
+
+/// A function that takes so many units each time can spare the nanosecond or
+/// two that the outlined form of its frame's events costs: under 2 %.
+constexpr double LongFunctionUnits = 400;
 
 /// A block that runs less often than one in so many entries is cold.
 constexpr uint64_t ColdRatio = 32;
@@ -99,6 +104,10 @@ private:
   SmallVector<Event, 0> Events;
 };
 
+bool isFrameEvent(TraceIntrinsic Kind) {
+  return Kind == TraceIntrinsic::Enter || Kind == TraceIntrinsic::Exit;
+}
+
 bool hasSite(TraceIntrinsic Kind) {
   return Kind != TraceIntrinsic::Cost && Kind != TraceIntrinsic::Flush &&
          Kind != TraceIntrinsic::Finish;
@@ -146,6 +155,19 @@ bool ModuleLowerer::isColdEvent(const Event &E, uint64_t Block,
   return Block < Entry / ColdRatio;
 }
 
+/// \returns the units one call of \p F is sure to take: loops whose length is
+/// only guessed count with few iterations.
+static double expectedUnits(const Function &F, const BlockFrequencyInfo &BFI) {
+  constexpr double SureIterations = 4;
+  const double Entry = std::max<double>(BFI.getEntryFreq().getFrequency(), 1);
+  double Units = 0;
+  for (const BasicBlock &BB : F)
+    Units +=
+        getBlockCost(BB) *
+        std::min(BFI.getBlockFreq(&BB).getFrequency() / Entry, SureIterations);
+  return Units;
+}
+
 bool ModuleLowerer::collect() {
   bool Valid = true;
   for (Function &F : M) {
@@ -167,9 +189,11 @@ bool ModuleLowerer::collect() {
       continue;
     auto &BFI = FAM.getResult<BlockFrequencyAnalysis>(F);
     const uint64_t Entry = BFI.getEntryFreq().getFrequency();
+    const bool Long = expectedUnits(F, BFI) >= LongFunctionUnits;
     for (Event &E : MutableArrayRef<Event>(Events).drop_front(First)) {
       const BasicBlock *BB = E.Call->getParent();
-      E.Outlined |= isa<UnreachableInst>(BB->getTerminator()) ||
+      E.Outlined |= (Long && isFrameEvent(E.Kind)) ||
+                    isa<UnreachableInst>(BB->getTerminator()) ||
                     isColdEvent(E, BFI.getBlockFreq(BB).getFrequency(), Entry);
     }
   }

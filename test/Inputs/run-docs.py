@@ -3,7 +3,7 @@
 
 usage: run-docs.py --bin FOLDER --source FOLDER --out FOLDER [--prelude FILE] DOC.md
 
-All fenced blocks marked `sh` are run in order, as one bash script with `set -e`,
+All fenced blocks marked `sh` are run in order, as one bash script with `set -eu`,
 in an empty folder in which `examples` and `scripts` link to the source tree; the
 tools are on PATH. A block that cannot run in a test says why in a comment right
 above it: `<!-- not run: reason -->`. A fenced block marked `c`, `cpp` or `js`
@@ -43,7 +43,7 @@ for found in block.finditer(text):
             f.write(body)
     elif language == "sh" and not note.startswith("not run: "):
         done = subprocess.run(
-            ["bash", "-euo", "pipefail", "-c", body], cwd=options.out, env=environment,
+            ["bash", "-eu", "-c", body], cwd=options.out, env=environment,
             capture_output=True, text=True, check=False)
         if done.returncode:
             sys.exit(f"run-docs: error: {where}: exit {done.returncode}\n{body}\n"

@@ -1,4 +1,4 @@
-//===- TracedObject.h - Was an object compiled with tracing? ----*- C++ -*-===//
+//===- InputObject.h - What a link input is made of -------------*- C++ -*-===//
 //
 // Part of edge-wasm-cc, under the Apache License v2.0 with LLVM Exceptions.
 // See LICENSE for license information.
@@ -12,8 +12,8 @@
 //
 //===----------------------------------------------------------------------===//
 
-#ifndef EDGEWASM_LIB_DRIVER_TRACEDOBJECT_H
-#define EDGEWASM_LIB_DRIVER_TRACEDOBJECT_H
+#ifndef EDGEWASM_LIB_DRIVER_INPUTOBJECT_H
+#define EDGEWASM_LIB_DRIVER_INPUTOBJECT_H
 
 #include "llvm/ADT/StringRef.h"
 
@@ -23,6 +23,10 @@ namespace edgewasm {
 /// read or is something else has none: the linker will say what is wrong.
 bool isTracedObject(llvm::StringRef File);
 
+/// \returns whether \p File, an object or an archive of objects, has DWARF
+/// sections. A file that cannot be read has none.
+bool hasDebugInfo(llvm::StringRef File);
+
 } // namespace edgewasm
 
-#endif // EDGEWASM_LIB_DRIVER_TRACEDOBJECT_H
+#endif // EDGEWASM_LIB_DRIVER_INPUTOBJECT_H
