@@ -114,11 +114,10 @@ inline void encodeSiteTable(const SiteTable &Table, llvm::raw_ostream &OS) {
   llvm::raw_string_ostream B(Body);
   llvm::encodeULEB128(Table.Sites.size(), B);
   for (const Site &S : Table.Sites) {
-    for (uint64_t V : {uint64_t(S.Kind), uint64_t(S.Flags),
-                       uint64_t(Index(S.Function)), uint64_t(Index(S.Callee)),
-                       uint64_t(Index(S.File)), uint64_t(S.Line),
-                       uint64_t(S.Column), uint64_t(S.Cost),
-                       uint64_t(S.InlineStack.size())})
+    for (uint64_t V :
+         {uint64_t(S.Kind), uint64_t(S.Flags), uint64_t(Index(S.Function)),
+          uint64_t(Index(S.Callee)), uint64_t(Index(S.File)), uint64_t(S.Line),
+          uint64_t(S.Column), uint64_t(S.Cost), uint64_t(S.InlineStack.size())})
       llvm::encodeULEB128(V, B);
     for (const InlineFrame &F : S.InlineStack)
       for (uint64_t V : {uint64_t(Index(F.Function)), uint64_t(Index(F.File)),
@@ -146,9 +145,9 @@ inline void encodeSiteTable(const SiteTable &Table, llvm::raw_ostream &OS) {
 inline llvm::Expected<SiteTable> decodeSiteTable(llvm::StringRef Bytes,
                                                  uint64_t &Offset) {
   auto Fail = [&](uint64_t At, const char *What) {
-    return llvm::createStringError(
-        llvm::inconvertibleErrorCode(),
-        "site table at offset %llu: %s", (unsigned long long)At, What);
+    return llvm::createStringError(llvm::inconvertibleErrorCode(),
+                                   "site table at offset %llu: %s",
+                                   (unsigned long long)At, What);
   };
   const uint64_t Start = Offset;
   if (Bytes.size() < Start ||

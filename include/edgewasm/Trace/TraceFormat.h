@@ -46,18 +46,18 @@ enum class ClockKind : uint32_t {
 
 /// Begins a trace file; written once.
 struct FileHeader {
-  char Magic[8];         ///< FileMagic.
-  uint16_t Version;      ///< FormatVersion.
-  uint16_t HeaderBytes;  ///< sizeof(FileHeader).
-  uint32_t Flags;        ///< 0; a set bit is from a newer writer.
-  uint64_t BuildId;      ///< Module identity: XXH64 of the `edge_sites` segment.
-  uint32_t SiteBase;     ///< Address of `edge_sites` in the module's memory.
-  uint32_t SiteBytes;    ///< Size of `edge_sites` in bytes, a multiple of 4.
-  ClockKind Clock;       ///< What the anchors count.
-  uint32_t ClockCost;    ///< Measured cost of one clock reading, ns.
-  uint64_t StartClock;   ///< Clock when recording began, ns.
-  uint64_t Reserved;     ///< 0.
-  uint64_t Check;        ///< XXH64 (seed 0) of the bytes before this field.
+  char Magic[8];        ///< FileMagic.
+  uint16_t Version;     ///< FormatVersion.
+  uint16_t HeaderBytes; ///< sizeof(FileHeader).
+  uint32_t Flags;       ///< 0; a set bit is from a newer writer.
+  uint64_t BuildId;     ///< Module identity: XXH64 of the `edge_sites` segment.
+  uint32_t SiteBase;    ///< Address of `edge_sites` in the module's memory.
+  uint32_t SiteBytes;   ///< Size of `edge_sites` in bytes, a multiple of 4.
+  ClockKind Clock;      ///< What the anchors count.
+  uint32_t ClockCost;   ///< Measured cost of one clock reading, ns.
+  uint64_t StartClock;  ///< Clock when recording began, ns.
+  uint64_t Reserved;    ///< 0.
+  uint64_t Check;       ///< XXH64 (seed 0) of the bytes before this field.
 };
 static_assert(sizeof(FileHeader) == 64);
 static_assert(offsetof(FileHeader, BuildId) == 16);
