@@ -42,7 +42,7 @@ void cleansup(int a) {
 // CHECK:         call void @edge_trace_event({{.*}} [ "funclet"(token %[[CATCH]]) ]
 // CHECK-NEXT:    call {{.*}}@__cxa_begin_catch({{.*}} [ "funclet"(token %[[CATCH]]) ]
 // CHECK:         call void @edge_trace_event({{.*}} [ "funclet"(token %[[CATCH]]) ]
-// CHECK-NEXT:    call void @__cxa_end_catch() {{.*}}[ "funclet"(token %[[CATCH]]) ]
+// CHECK:         call void @__cxa_end_catch() {{.*}}[ "funclet"(token %[[CATCH]]) ]
 int handles(int a) {
   try {
     might_throw(a);
