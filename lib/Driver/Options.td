@@ -40,7 +40,7 @@ def fedge_trace_file : EdgeValue<"trace-file", "<file>",
     "(default: edge-trace.ewt)">;
 def fedge_trace_ring : EdgeValue<"trace-ring", "<bytes>",
     "Link: memory between the program and the file, a power of two from 64K "
-    "to 1G (default: 64K)">;
+    "to 1G (default: 128K)">;
 def fedge_trace_quiet : EdgeFlag<"trace-quiet",
     "Link: the program does not say when there is no file to write to">;
 def fedge_trace_finalize : EdgeValue<"trace-finalize", "<module>",
