@@ -29,15 +29,12 @@ constexpr IntrinsicInfo Intrinsics[] = {
 } // namespace
 
 Type *getContractType(LLVMContext &Ctx, char Letter) {
-  switch (Letter) {
-  case 'v':
+  if (Letter == 'v')
     return Type::getVoidTy(Ctx);
-  case 'i':
+  if (Letter == 'i')
     return Type::getInt32Ty(Ctx);
-  case 'l':
-    return Type::getInt64Ty(Ctx);
-  }
-  llvm_unreachable("unknown letter in a contract");
+  assert(Letter == 'l' && "unknown letter in a contract");
+  return Type::getInt64Ty(Ctx);
 }
 
 static FunctionType *getType(LLVMContext &Ctx, TraceIntrinsic Kind) {
