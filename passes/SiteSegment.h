@@ -23,7 +23,7 @@
 namespace edgewasm {
 
 /// \returns a hash of the code of \p M and of \p Sites. Any change of either
-/// changes it; debug info and the names of folders do not.
+/// changes it; debug info and the folder it was compiled in do not.
 uint64_t hashModule(const llvm::Module &M, llvm::ArrayRef<trace::Site> Sites);
 
 /// The words of one module's sites.

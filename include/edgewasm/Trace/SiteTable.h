@@ -65,8 +65,8 @@ enum SiteFlags : uint32_t {
 
 /// One function of an inline stack, innermost first.
 struct InlineFrame {
-  std::string Function; ///< Linkage name.
-  std::string File;
+  std::string Function; ///< Linkage name; the short one if that is unknown.
+  std::string File;     ///< Where the call that was inlined is written.
   uint32_t Line = 0;
 };
 
