@@ -95,7 +95,8 @@ PROGRAMS = {program.name: program for program in (
         "json", "nlohmann-json 3.11.2 writes, parses and changes a document",
         driver="unicode-json.cpp",
         includes=("json",),
-        flags=("-std=c++20", "-fno-exceptions"),
+        # Without its assertions, as a release is.
+        flags=("-std=c++20", "-fno-exceptions", "-DNDEBUG"),
         folders=(("data", "unicode"),),
         arguments=("data",)),
     Program(
