@@ -25,8 +25,8 @@ class Variant:
 
 UNTRACED = Variant("untraced", "untraced")
 OURS = Variant("ours", "ours, to a file")
-# The same module, given a file name that cannot be opened: it records and
-# seals, and drops what it would have written.
+# The same module, given a file name that cannot be opened: it records, and drops
+# what it would have sealed and written.
 UNWRITTEN = Variant("unwritten", "ours, not written")
 CLOCK = Variant("clock", "clock + 16 bytes", True)
 IMPORT = Variant("import", "host import", True)
