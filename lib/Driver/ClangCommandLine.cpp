@@ -118,8 +118,6 @@ ClangCommandLine ClangCommandLine::read(ArrayRef<const char *> Argv) {
   Line.Verbose = Args.hasArg(OPT_v);
   Line.AsksHelp = Args.hasArg(OPT_help, OPT__help_hidden);
   Line.HasSysroot = Args.hasArg(OPT__sysroot_EQ, OPT_isysroot);
-  if (const Arg *A = Args.getLastArg(OPT_flto, OPT_flto_EQ, OPT_fno_lto))
-    Line.HasLTO = !A->getOption().matches(OPT_fno_lto);
   if (const Arg *A = Args.getLastArg(OPT_g_Group))
     Line.HasDebugInfo = !A->getOption().matches(OPT_g0);
 

@@ -55,7 +55,6 @@ struct ClangCommandLine {
   bool AsksHelp = false;      ///< --help
   bool HasSysroot = false;    ///< --sysroot=
   bool HasDebugInfo = false;  ///< Any -g but -g0.
-  bool HasLTO = false;        ///< -flto
   bool NeedsFinalize = false; ///< Links, and neither -r nor -shared.
 
   /// Reads \p Args, without the program name, response files expanded.

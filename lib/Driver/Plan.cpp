@@ -101,14 +101,12 @@ Arguments instrumentation(const ClangCommandLine &Line,
   Arguments Args;
   Args.push_back("-fpass-plugin=" + Tree.Plugin);
   // Through -Xclang: the assembler takes -mllvm too but has no plugin.
-  if (!Request.PassParameters.empty())
-    addForClang(Args, {"-mllvm", "-edge-trace=" + Request.PassParameters});
-  // Marks all but no_instrument_function functions; the pass reads the marks
-  // and takes them away.
-  addForClang(Args, {"-finstrument-functions-after-inlining"});
-  // In bitcode the linker takes the runtime's wasm global for memory.
-  if (Line.HasLTO)
-    Args.push_back("-fno-lto");
+  // Clang marks all but no_instrument_function functions; the pass reads the
+  // marks and takes them away. It is told, because there may be no other.
+  std::string Parameters = Request.PassParameters;
+  Parameters += Parameters.empty() ? "no-instrument=on" : ";no-instrument=on";
+  addForClang(Args, {"-mllvm", "-edge-trace=" + Parameters,
+                     "-finstrument-functions-after-inlining"});
   if (!Line.HasDebugInfo) {
     Args.push_back("-gline-tables-only");
     addForClang(Args, {"-mllvm", "-edge-trace-drop-debug"});
@@ -218,9 +216,6 @@ Expected<Plan> planCommand(ArrayRef<const char *> Argv,
     if (Line.Phase >= FinalPhase::Compile) {
       const Arguments More = instrumentation(Line, *Request, Tree);
       Added.insert(Added.end(), More.begin(), More.end());
-      if (Line.HasLTO)
-        P.Warning = "'-flto' is ignored where '" + Request->EnabledBy +
-                    "' instruments; there is no link-time optimization";
     }
     addQuietly(P.Arguments, Added);
     if (Line.NeedsFinalize) {
