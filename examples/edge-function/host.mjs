@@ -57,7 +57,7 @@ const wasi = new WASI({
   preopens: traceFile ? {} : { "/": "." },
 });
 const module = await WebAssembly.compile(readFileSync(file));
-const { exports } = await WebAssembly.instantiate(module, wasi.getImportObject());
+const { exports } = await WebAssembly.instantiate(module, { wasi_snapshot_preview1: wasi.wasiImport });
 wasi.initialize({ exports });
 
 /** Sends one request. */

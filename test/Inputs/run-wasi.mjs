@@ -10,6 +10,9 @@ import { WASI } from "node:wasi";
 // when the garbage collector marks at the same time: a crash now and then, in a
 // program that calls the host often. The ordinary calls are sound.
 setFlagsFromString("--no-turbo-fast-api-calls");
+// Debian 12's node 18 has tail calls behind a flag.
+if (parseInt(process.versions.node) < 20)
+  setFlagsFromString("--experimental-wasm-return_call");
 
 const args = process.argv.slice(2);
 const preopens = {};
@@ -32,7 +35,7 @@ const wasi = new WASI({
   version: "preview1", args, env, preopens, returnOnExit: true,
 });
 const module = await WebAssembly.compile(readFileSync(args[0]));
-const instance = await WebAssembly.instantiate(module, wasi.getImportObject());
+const instance = await WebAssembly.instantiate(module, { wasi_snapshot_preview1: wasi.wasiImport });
 try {
   process.exitCode = wasi.start(instance);
 } catch (error) {

@@ -6,7 +6,7 @@ const [file, directory] = process.argv.slice(2);
 const wasi = new WASI({ version: "preview1", preopens: { "/": directory } });
 const module = await WebAssembly.compile(readFileSync(file));
 const { exports } = await WebAssembly.instantiate(
-  module, wasi.getImportObject());
+  module, { wasi_snapshot_preview1: wasi.wasiImport });
 wasi.initialize({ exports });
 console.log("area", exports.area(3, 4n));
 console.log("both", exports.both(2.5, 0.25));

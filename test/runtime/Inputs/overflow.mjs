@@ -5,7 +5,7 @@ import { WASI } from "node:wasi";
 const [file, directory] = process.argv.slice(2);
 const wasi = new WASI({ version: "preview1", preopens: { "/": directory } });
 const module = await WebAssembly.compile(readFileSync(file));
-const instance = await WebAssembly.instantiate(module, wasi.getImportObject());
+const instance = await WebAssembly.instantiate(module, { wasi_snapshot_preview1: wasi.wasiImport });
 wasi.initialize(instance);
 let overflows = 0;
 let flushes = 0;

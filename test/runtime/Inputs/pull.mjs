@@ -13,7 +13,7 @@ const wasi = new WASI({
   version: "preview1", args: [file, ...rest], returnOnExit: true,
 });
 const module = await WebAssembly.compile(readFileSync(file));
-const instance = await WebAssembly.instantiate(module, wasi.getImportObject());
+const instance = await WebAssembly.instantiate(module, { wasi_snapshot_preview1: wasi.wasiImport });
 const { edge_trace_pull, edge_trace_data, edge_trace_release, memory } =
   instance.exports;
 wasi.start(instance);

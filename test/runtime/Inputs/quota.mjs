@@ -11,7 +11,7 @@ const wasi = new WASI({
   version: "preview1", args: [file, ...rest], returnOnExit: true,
   env: { EDGE_TRACE_FILE: "fd:1" },
 });
-const imports = wasi.getImportObject();
+const imports = { wasi_snapshot_preview1: wasi.wasiImport };
 const real = imports.wasi_snapshot_preview1.fd_write;
 const sink = openSync(out, "w");
 let left = Number(quota);

@@ -5,7 +5,7 @@ import { WASI } from "node:wasi";
 const [file, directory] = process.argv.slice(2);
 const wasi = new WASI({ version: "preview1", preopens: { "/": directory } });
 const module = await WebAssembly.compile(readFileSync(file));
-const instance = await WebAssembly.instantiate(module, wasi.getImportObject());
+const instance = await WebAssembly.instantiate(module, { wasi_snapshot_preview1: wasi.wasiImport });
 wasi.initialize(instance);
 const { handle, edge_trace_flush, edge_trace_pull } = instance.exports;
 const size = () => statSync(`${directory}/edge-trace.ewt`).size;
