@@ -52,7 +52,9 @@ bool anyMemberSection(MemoryBufferRef File, SectionTest Test) {
       consumeError(Bytes.takeError());
       continue;
     }
-    Found |= anySection(*Bytes, Test);
+    Found = anySection(*Bytes, Test);
+    if (Found)
+      break;
   }
   consumeError(std::move(Err));
   return Found;

@@ -6,9 +6,10 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// Traced objects that are linked without -fedge-trace fail with undefined
-// symbols that tell a user nothing. The driver looks for the custom section of
-// the sites, which touches the headers of the sections only.
+// What the driver wants to know of the inputs before it links them: whether
+// somebody forgot -fedge-trace, which the linker would report as undefined
+// symbols that tell a user nothing, and whether there is debug information to
+// keep. Only the headers of sections are touched.
 //
 //===----------------------------------------------------------------------===//
 
@@ -19,8 +20,9 @@
 
 namespace edgewasm {
 
-/// \returns whether the wasm object in \p File has sites. A file that cannot be
-/// read or is something else has none: the linker will say what is wrong.
+/// \returns whether \p File, an object or an archive of objects, has sites. A
+/// file that cannot be read or is something else has none: the linker will say
+/// what is wrong.
 bool isTracedObject(llvm::StringRef File);
 
 /// \returns whether \p File, an object or an archive of objects, has DWARF
