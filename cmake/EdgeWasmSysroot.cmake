@@ -35,6 +35,23 @@ add_custom_command(OUTPUT ${Lib}/libc.a
 add_custom_target(edgewasm_sysroot ALL DEPENDS ${Lib}/libc.a)
 add_dependencies(edge-wasm-cc edgewasm_sysroot)
 install(DIRECTORY ${Overlay} DESTINATION share/edge-wasm)
+file(CREATE_LINK sysroot ${CMAKE_BINARY_DIR}/share/edge-wasm/sysroot-system
+  SYMBOLIC)
+
+# The sysroot of our own, bitcode: built by scripts/sysroot into a cache, linked
+# to from the build tree, copied when installed.
+if(NOT EDGEWASM_SYSROOT)
+  execute_process(
+    COMMAND ${PROJECT_SOURCE_DIR}/scripts/sysroot --print
+    OUTPUT_VARIABLE EDGEWASM_SYSROOT OUTPUT_STRIP_TRAILING_WHITESPACE
+    COMMAND_ERROR_IS_FATAL ANY)
+endif()
+if(NOT EXISTS ${EDGEWASM_SYSROOT}/manifest.json)
+  message(FATAL_ERROR "${EDGEWASM_SYSROOT} is missing; run scripts/sysroot first")
+endif()
+file(CREATE_LINK ${EDGEWASM_SYSROOT}
+  ${CMAKE_BINARY_DIR}/share/edge-wasm/sysroot-bitcode SYMBOLIC)
+install(DIRECTORY ${EDGEWASM_SYSROOT}/ DESTINATION share/edge-wasm/sysroot-bitcode)
 
 # The CMake toolchain file, for projects that are built for WASI.
 set(Toolchain ${CMAKE_BINARY_DIR}/share/edge-wasm/cmake)

@@ -1,0 +1,30 @@
+//===- FileSystem.c - Sizes of file systems -------------------------------===//
+//
+// Part of edge-wasm-cc, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Sysroot: libc.a
+//
+// WASI tells nothing about file systems; statvfs fails and says so.
+//
+//===----------------------------------------------------------------------===//
+
+#include <errno.h>
+#include <sys/statvfs.h>
+
+int statvfs(const char *restrict Path, struct statvfs *restrict Status) {
+  (void)Path;
+  (void)Status;
+  errno = ENOSYS;
+  return -1;
+}
+
+int fstatvfs(int File, struct statvfs *Status) {
+  (void)File;
+  (void)Status;
+  errno = ENOSYS;
+  return -1;
+}

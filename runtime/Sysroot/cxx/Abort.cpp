@@ -1,0 +1,89 @@
+//===- cxx/Abort.cpp - Last words ---------------------------------------===//
+//
+// Part of edge-wasm-cc, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// libc++ and libc++abi say why they abort through printf, which is 10 KB in a
+// program that does not use it. The formats they use have %s and %d only.
+//
+//===----------------------------------------------------------------------===//
+
+#include <__verbose_abort>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+namespace {
+void print(const char *Text, size_t Size) {
+  while (Size) {
+    const ssize_t Written = write(STDERR_FILENO, Text, Size);
+    if (Written <= 0)
+      return;
+    Text += Written;
+    Size -= size_t(Written);
+  }
+}
+
+void print(const char *Text) { print(Text, strlen(Text)); }
+
+void print(int Value) {
+  char Digits[12];
+  char *Begin = Digits + sizeof Digits;
+  unsigned Rest = Value < 0 ? 0u - unsigned(Value) : unsigned(Value);
+  do
+    *--Begin = char('0' + Rest % 10);
+  while (Rest /= 10);
+  if (Value < 0)
+    *--Begin = '-';
+  print(Begin, size_t(Digits + sizeof Digits - Begin));
+}
+
+void print(const char *Format, va_list Arguments) {
+  while (*Format) {
+    const size_t Plain = strcspn(Format, "%");
+    print(Format, Plain);
+    Format += Plain;
+    if (!*Format)
+      return;
+    switch (Format[1]) {
+    case 's':
+      print(va_arg(Arguments, const char *));
+      break;
+    case 'd':
+      print(va_arg(Arguments, int));
+      break;
+    default:
+      // A program's own call may use more; it sees what it wrote.
+      print(Format);
+      return;
+    }
+    Format += 2;
+  }
+}
+} // namespace
+
+extern "C" [[noreturn]] void __abort_message(const char *Format, ...) {
+  va_list Arguments;
+  va_start(Arguments, Format);
+  print("libc++abi: ");
+  print(Format, Arguments);
+  print("\n");
+  va_end(Arguments);
+  abort();
+}
+
+_LIBCPP_BEGIN_NAMESPACE_STD
+// Weak: the standard lets a program have its own.
+[[gnu::weak, noreturn]] void __libcpp_verbose_abort(const char *Format,
+                                                    ...) noexcept {
+  va_list Arguments;
+  va_start(Arguments, Format);
+  print(Format, Arguments);
+  va_end(Arguments);
+  abort();
+}
+_LIBCPP_END_NAMESPACE_STD

@@ -1,0 +1,30 @@
+//===- cxx/Exceptions.cpp - Throwing, and the start of what throws ------===//
+//
+// Part of edge-wasm-cc, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// libc++abi's own source, and beside it the function that runs a program which
+// can throw: without a catch around main an uncaught exception would leave the
+// module with no word about it. One archive member, so that one comes with the
+// other.
+//
+//===----------------------------------------------------------------------===//
+
+#include "cxa_exception.cpp"
+
+extern "C" {
+int __original_main();
+void __wasm_call_ctors();
+
+int __edge_start_catching() {
+  try {
+    __wasm_call_ctors();
+    return __original_main();
+  } catch (...) {
+    std::terminate();
+  }
+}
+}
