@@ -1,6 +1,7 @@
 # lit's configuration: substitutions and features, one place for every suite.
 import os
 import shutil
+import sys
 
 import lit.formats
 
@@ -24,7 +25,6 @@ tools = {
     "%llvm_bin": llvm,
     "%edge-cxx": f"{build}/bin/edge-wasm-c++",
     "%edge-cc": f"{build}/bin/edge-wasm-cc",
-    "%edge-run": f"{build}/bin/edge-wasm-run",
     "%edge-prof": f"{build}/bin/edge-wasm-prof",
     "%trace-make": f"{build}/bin/edge-trace-make",
     "%wasm-validate": f"{config.edgewasm_deps}/wabt/bin/wasm-validate",
@@ -32,13 +32,23 @@ tools = {
     "%build": build,
     "%deps": config.edgewasm_deps,
     "%python": shutil.which("python3"),
-    "%node-run": f"{shutil.which('node')} --no-warnings "
-    + os.path.join(config.edgewasm_source, "test", "Inputs", "run-wasi.mjs"),
     "%node": f"{shutil.which('node')}",
 }
+# A module that a test runs is validated first. The runner's own tests, which give
+# it anything but modules, take it plain: test/run/lit.local.cfg.
+validated = (
+    f"{sys.executable} {config.edgewasm_source}/test/Inputs/validated.py"
+    f" {tools['%wasm-validate']}"
+)
+tools["%plain-edge-run"] = f"{build}/bin/edge-wasm-run"
+tools["%edge-run"] = f"{validated} {tools['%plain-edge-run']}"
+tools["%node-run"] = (
+    f"{validated} {tools['%node']} --no-warnings"
+    f" {config.edgewasm_source}/test/Inputs/run-wasi.mjs"
+)
 tools["%known-tree"] = (
     f"{tools['%python']} {config.edgewasm_source}/test/Inputs/known-tree.py"
-    f" --cc {tools['%edge-cc']} --run {tools['%edge-run']}"
+    f" --cc {tools['%edge-cc']} --run '{tools['%edge-run']}'"
     f" --prof {tools['%edge-prof']} --node-run '{tools['%node-run']}'"
 )
 tools["%run-docs"] = (

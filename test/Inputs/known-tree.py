@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Compares the call tree of a traced program with the tree its source states.
 
-usage: known-tree.py --cc DRIVER --run RUNNER --prof PROF --node-run "CMD"
+usage: known-tree.py --cc DRIVER --run "CMD" --prof PROF --node-run "CMD"
                      --out FOLDER SOURCE [-- compiler flags]
 
 The program is built untraced and traced, and run on both engines. It must print
@@ -69,7 +69,7 @@ plain, traced = (os.path.join(options.out, f"{n}.wasm") for n in ("plain", "trac
 must([options.cc, *flags, options.source, "-o", plain])
 must([options.cc, *flags, "-fedge-trace", options.source, "-o", traced])
 
-engines = {"node": shlex.split(options.node_run), "wasmtime": [options.run]}
+engines = {"node": shlex.split(options.node_run), "wasmtime": shlex.split(options.run)}
 status = {"trap": 134}.get(exit_status) or int(exit_status)
 outputs, trees = {}, {}
 for engine, command in engines.items():
