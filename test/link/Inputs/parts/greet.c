@@ -1,0 +1,2 @@
+#include "parts.h"
+const char *greet(void) { return GREETING; }

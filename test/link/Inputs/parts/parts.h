@@ -1,0 +1,3 @@
+#define GREETING "hello"
+const char *greet(void);
+int countLetters(const char *Text);
