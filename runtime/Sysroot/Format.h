@@ -1,0 +1,77 @@
+//===- Format.h - The formatter behind printf ------------------*- C -*-===//
+//
+// Part of edge-wasm-cc, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// What the parts of the formatter share: where text goes, and one conversion.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef EDGEWASM_RUNTIME_SYSROOT_FORMAT_H
+#define EDGEWASM_RUNTIME_SYSROOT_FORMAT_H
+
+#include "Stdio.h"
+#include <stdarg.h>
+
+enum {
+#define CONVERSION(Name, Bit) Printf##Name = 1u << Bit,
+#include "edgewasm/Strip/PrintfConversions.def"
+};
+
+/// Whether some format of the program may ask for one of \p Conversions.
+static inline bool printfHas(unsigned Conversions) {
+  return (__edge_printf_conversions & Conversions) != 0;
+}
+
+/// Where the text goes: to a stream, or to memory when Stream is null.
+struct Output {
+  FILE *Stream;
+  char *At;
+  size_t Space;
+  size_t Total;
+};
+
+/// Flags of a conversion: the bit of a flag character C is C - ' '.
+enum {
+  FlagSpace = 1u << (' ' - ' '),
+  FlagAlternate = 1u << ('#' - ' '),
+  FlagGroup = 1u << ('\'' - ' '),
+  FlagPlus = 1u << ('+' - ' '),
+  FlagLeft = 1u << ('-' - ' '),
+  FlagZero = 1u << ('0' - ' '),
+};
+
+struct Conversion {
+  unsigned Flags;
+  size_t Width;
+  int Precision; ///< -1: none given
+  int Letter;
+};
+
+hidden void __edge_format_text(struct Output *Out, const char *Text,
+                               size_t Length);
+hidden void __edge_format_fill(struct Output *Out, char Fill, size_t Count);
+
+/// Writes \p Prefix, \p Zeros zeros and then whatever the caller adds, \p
+/// Length bytes; before it what the flags ask for. \returns the blanks to add
+/// after it.
+hidden size_t __edge_format_open(struct Output *Out, const struct Conversion *C,
+                                 const char *Prefix, size_t PrefixLength,
+                                 size_t Zeros, size_t Length);
+
+/// A number with a point, taken apart: Mantissa * 2 ** Exponent.
+struct FloatParts {
+  uint64_t High, Low; ///< the mantissa, an integer of up to 113 bits
+  int Exponent;
+  int Bits; ///< of the mantissa, the leading one included
+  bool Negative, Infinite, NotANumber;
+};
+
+/// Decimal and hexadecimal conversions of a number with a point.
+hidden void __edge_format_float(struct Output *Out, struct Conversion *C,
+                                const struct FloatParts *Number);
+
+#endif // EDGEWASM_RUNTIME_SYSROOT_FORMAT_H

@@ -1,0 +1,308 @@
+//===- FormatFloat.c - printf of numbers with a point ----------*- C -*-===//
+//
+// Part of edge-wasm-cc, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Exact, and without floating-point arithmetic: mantissa and exponent become
+// one long decimal number in words of nine digits, which is rounded half to
+// even at the wanted digit. The same code serves double and long double; a
+// program that prints no long double has the short array only, and needs no
+// soft-float library either way.
+//
+//===----------------------------------------------------------------------===//
+
+#include "Format.h"
+#include <string.h>
+
+enum {
+  Billion = 1000000000,
+  // Words before and after the point, for the largest and the smallest number.
+  DoubleWords = 36,
+  DoubleFraction = 121,
+  LongDoubleWords = 550,
+  LongDoubleFraction = 1835,
+};
+
+/// A decimal number: Words[First] to Words[End - 1] may be other than zero; the
+/// point is before Words[Point]. Digits are numbered from Words[0] on.
+struct Decimal {
+  uint32_t *Words;
+  int First, End, Point;
+};
+
+static void multiply(struct Decimal *D, int Shift, uint32_t Carry) {
+  for (int I = D->End; I-- > D->First;) {
+    uint64_t Word = ((uint64_t)D->Words[I] << Shift) + Carry;
+    D->Words[I] = Word % Billion;
+    Carry = Word / Billion;
+  }
+  if (Carry)
+    D->Words[--D->First] = Carry;
+}
+
+static void divide(struct Decimal *D, int Shift) {
+  uint32_t Rest = 0;
+  for (int I = D->First; I < D->End; ++I) {
+    uint32_t Word = D->Words[I];
+    D->Words[I] = (Word >> Shift) + Rest;
+    Rest = (Word & ((1u << Shift) - 1)) * (Billion >> Shift);
+  }
+  if (Rest)
+    D->Words[D->End++] = Rest;
+  if (D->First < D->End && !D->Words[D->First])
+    ++D->First;
+}
+
+static uint32_t powerOfTen(int Exponent) {
+  uint32_t Power = 1;
+  while (Exponent--)
+    Power *= 10;
+  return Power;
+}
+
+static unsigned digitAt(const struct Decimal *D, int Digit) {
+  int Word = Digit / 9;
+  if (Word < D->First || Word >= D->End)
+    return 0;
+  return D->Words[Word] / powerOfTen(8 - Digit % 9) % 10;
+}
+
+static int firstDigit(struct Decimal *D) {
+  while (D->First < D->End && !D->Words[D->First])
+    ++D->First;
+  if (D->First == D->End)
+    return 9 * D->Point - 1; // zero: its only digit is before the point
+  int Digit = 9 * D->First;
+  while (!digitAt(D, Digit))
+    ++Digit;
+  return Digit;
+}
+
+/// Rounds to the digit \p Last, half to even.
+static void roundAt(struct Decimal *D, int Last) {
+  int Cut = (Last + 1) / 9;
+  if (Cut >= D->End)
+    return;
+  while (D->First > Cut)
+    D->Words[--D->First] = 0;
+  uint32_t Modulus = powerOfTen(9 - (Last + 1) % 9);
+  uint32_t Rest = D->Words[Cut] % Modulus;
+  bool Sticky = digitAt(D, Last) & 1;
+  for (int I = Cut + 1; I < D->End; ++I)
+    Sticky |= D->Words[I] != 0;
+  D->Words[Cut] -= Rest;
+  D->End = Cut + 1;
+  if (Rest < Modulus / 2 || (Rest == Modulus / 2 && !Sticky))
+    return;
+  int Word = Last / 9;
+  while (D->First > Word)
+    D->Words[--D->First] = 0;
+  for (uint32_t Carry = powerOfTen(8 - Last % 9);; Carry = 1, --Word) {
+    if (Word < D->First)
+      D->Words[--D->First] = 0;
+    D->Words[Word] += Carry;
+    if (D->Words[Word] < Billion)
+      break;
+    D->Words[Word] -= Billion;
+  }
+}
+
+static void writeDigits(struct Output *Out, const struct Decimal *D, int From,
+                        int To) {
+  char Digits[9];
+  while (From <= To) {
+    int Word = From / 9;
+    uint32_t Value = Word >= D->First && Word < D->End ? D->Words[Word] : 0;
+    for (int I = 9; I--; Value /= 10)
+      Digits[I] = '0' + Value % 10;
+    int Start = From % 9;
+    int Count = To - From < 9 - Start ? To - From + 1 : 9 - Start;
+    __edge_format_text(Out, Digits + Start, Count);
+    From += Count;
+  }
+}
+
+/// Writes the exponent's letter, sign and digits in front of \p End.
+static char *writeExponent(char *End, char Letter, int Exponent,
+                           int MinDigits) {
+  unsigned Value = Exponent < 0 ? -Exponent : Exponent;
+  char *const Last = End;
+  do
+    *--End = '0' + Value % 10;
+  while (Value /= 10);
+  while (Last - End < MinDigits)
+    *--End = '0';
+  *--End = Exponent < 0 ? '-' : '+';
+  *--End = Letter;
+  return End;
+}
+
+static void formatHex(struct Output *Out, struct Conversion *C,
+                      const struct FloatParts *Number, char *Prefix,
+                      size_t PrefixLength) {
+  // Four bits a digit, the leading one alone: left-justified in 1 + 4 * 28.
+  uint64_t High = Number->High, Low = Number->Low;
+  int Exponent = 0, Lower = C->Letter & 32;
+  if (High | Low) {
+    Exponent = Number->Exponent + 112;
+    while (!(High >> 48 & 1)) {
+      High = High << 1 | Low >> 63;
+      Low <<= 1;
+      --Exponent;
+    }
+  }
+  char Digits[29];
+  int Count = C->Precision;
+  if (Count >= 0 && Count < 28) {
+    // Add half of the last place, then make a tie even.
+    int Drop = 112 - 4 * Count;
+    uint64_t HalfHigh = Drop > 64 ? 1ull << (Drop - 65) : 0;
+    uint64_t HalfLow = Drop > 64 ? 0 : 1ull << (Drop - 1);
+    uint64_t MaskHigh = HalfHigh ? HalfHigh * 2 - 1 : 0;
+    uint64_t MaskLow = HalfHigh || Drop == 64 ? ~0ull : (1ull << Drop) - 1;
+    bool Tie = (High & MaskHigh) == HalfHigh && (Low & MaskLow) == HalfLow;
+    bool Odd = Drop >= 64 ? High >> (Drop - 64) & 1 : Low >> Drop & 1;
+    if (!Tie || Odd) {
+      uint64_t Sum = Low + HalfLow;
+      High += HalfHigh + (Sum < Low);
+      Low = Sum;
+    }
+    High &= ~MaskHigh;
+    Low &= ~MaskLow;
+  }
+  for (int I = 0; I < 29; ++I) {
+    unsigned Digit = High >> 48;
+    Digits[I] = '0' + Digit;
+    if (Digit > 9)
+      Digits[I] = ('A' | Lower) + Digit - 10;
+    High = (High & ((1ull << 48) - 1)) << 4 | Low >> 60;
+    Low <<= 4;
+  }
+  if (Count < 0)
+    for (Count = 28; Count && Digits[Count] == '0'; --Count)
+      ;
+  char Text[8], *const End = Text + sizeof Text;
+  char *At = writeExponent(End, 'P' | Lower, Exponent, 1);
+  size_t Point = Count || C->Flags & FlagAlternate;
+  Prefix[PrefixLength++] = '0';
+  Prefix[PrefixLength++] = 'X' | Lower;
+  size_t After = __edge_format_open(Out, C, Prefix, PrefixLength, 0,
+                                    1 + Point + Count + (End - At));
+  __edge_format_text(Out, Digits, 1);
+  __edge_format_text(Out, ".", Point);
+  int Real = Count < 28 ? Count : 28;
+  __edge_format_text(Out, Digits + 1, Real);
+  __edge_format_fill(Out, '0', Count - Real);
+  __edge_format_text(Out, At, End - At);
+  __edge_format_fill(Out, ' ', After);
+}
+
+static void formatDecimal(struct Output *Out, struct Conversion *C,
+                          struct Decimal *D, const char *Prefix,
+                          size_t PrefixLength) {
+  int Letter = C->Letter | 32;
+  const int Unit = 9 * D->Point - 1;
+  int Precision = C->Precision < 0 ? 6 : C->Precision;
+  int First = firstDigit(D), Last;
+  bool Fixed = printfHas(PrintfFixedFloat) && Letter == 'f';
+  if (Fixed) {
+    Last = Unit + Precision;
+    roundAt(D, Last);
+    First = firstDigit(D);
+  } else {
+    if (printfHas(PrintfGeneralFloat) && Letter == 'g' && Precision)
+      --Precision;
+    Last = First + Precision;
+    roundAt(D, Last);
+    First = firstDigit(D);
+    Last = First + Precision;
+    if (printfHas(PrintfGeneralFloat) && Letter == 'g') {
+      int Exponent = Unit - First;
+      Fixed = Exponent >= -4 && Exponent <= Precision;
+      if (!(printfHas(PrintfAlternate) && C->Flags & FlagAlternate)) {
+        const int Needed = Fixed ? Unit : First;
+        // What lies beyond the words is zeros; not one by one.
+        if (Last >= 9 * D->End && Last > Needed)
+          Last = 9 * D->End > Needed ? 9 * D->End : Needed;
+        while (Last > Needed && !digitAt(D, Last))
+          --Last;
+      }
+    }
+  }
+  if (Fixed && First > Unit)
+    First = Unit;
+  const int Before = Fixed ? Unit : First;
+  const size_t Point =
+      Last > Before || (printfHas(PrintfAlternate) && C->Flags & FlagAlternate);
+  char Text[8], *const End = Text + sizeof Text, *At = End;
+  if (!Fixed)
+    At = writeExponent(End, 'E' | (C->Letter & 32), Unit - firstDigit(D), 2);
+  size_t After =
+      __edge_format_open(Out, C, Prefix, PrefixLength, 0,
+                         (size_t)(Last - First) + 1 + Point + (End - At));
+  writeDigits(Out, D, First, Before);
+  __edge_format_text(Out, ".", Point);
+  writeDigits(Out, D, Before + 1, Last);
+  __edge_format_text(Out, At, End - At);
+  if (printfHas(PrintfLeft | PrintfStar))
+    __edge_format_fill(Out, ' ', After);
+}
+
+void __edge_format_float(struct Output *Out, struct Conversion *C,
+                         const struct FloatParts *Number) {
+  char Prefix[3];
+  size_t PrefixLength = 0;
+  if (Number->Negative)
+    Prefix[PrefixLength++] = '-';
+  else if (printfHas(PrintfSign) && C->Flags & (FlagPlus | FlagSpace))
+    Prefix[PrefixLength++] = C->Flags & FlagPlus ? '+' : ' ';
+  if (Number->Infinite) {
+    C->Flags &= ~FlagZero;
+    size_t After = __edge_format_open(Out, C, Prefix, PrefixLength, 0, 3);
+    const char *Text = Number->NotANumber ? "nanNAN" : "infINF";
+    __edge_format_text(Out, Text + (C->Letter & 32 ? 0 : 3), 3);
+    if (printfHas(PrintfLeft | PrintfStar))
+      __edge_format_fill(Out, ' ', After);
+    return;
+  }
+  if (printfHas(PrintfHexFloat) && (C->Letter | 32) == 'a') {
+    struct FloatParts Wide = *Number;
+    if (Number->Bits == 53) { // as the same number of 113 bits
+      Wide.High = Number->Low >> 4;
+      Wide.Low = Number->Low << 60;
+      Wide.Exponent -= 60;
+    }
+    formatHex(Out, C, &Wide, Prefix, PrefixLength);
+    return;
+  }
+  bool Long = printfHas(PrintfLongDouble) && Number->Bits == 113;
+  int Before = Long ? LongDoubleWords : DoubleWords;
+  uint32_t Words[Before + (Long ? LongDoubleFraction : DoubleFraction)];
+  struct Decimal D = {Words, Before, Before, Before};
+  if (Number->High | Number->Low) {
+    Words[--D.First] = 0;
+    // The mantissa goes in by pieces of at most 28 bits.
+    if (Long) {
+      multiply(&D, 28, Number->High >> 28);
+      multiply(&D, 28, Number->High & 0xfffffff);
+      multiply(&D, 28, Number->Low >> 36);
+      multiply(&D, 28, Number->Low >> 8 & 0xfffffff);
+      multiply(&D, 8, Number->Low & 0xff);
+    } else {
+      multiply(&D, 28, Number->Low >> 28);
+      multiply(&D, 28, Number->Low & 0xfffffff);
+    }
+    for (int Left = Number->Exponent; Left > 0; Left -= 29)
+      multiply(&D, Left < 29 ? Left : 29, 0);
+    for (int Left = -Number->Exponent; Left > 0; Left -= 9) {
+      divide(&D, Left < 9 ? Left : 9);
+      // Zeros at the end cost time in every round.
+      while (D.End > D.Point && !D.Words[D.End - 1])
+        --D.End;
+    }
+  }
+  formatDecimal(Out, C, &D, Prefix, PrefixLength);
+}

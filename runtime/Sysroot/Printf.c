@@ -1,0 +1,572 @@
+//===- Printf.c - vfprintf and vsnprintf -----------------------*- C -*-===//
+//
+// Part of edge-wasm-cc, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// A formatter written so that it can be taken apart: each thing a format can
+// ask for is behind one test of __edge_printf_conversions, which becomes a
+// constant at the link (edge-strip-printf). Text goes straight to the stream or
+// to memory; numbers with a point are integer arithmetic (FormatFloat.c), so
+// that long double needs no soft-float library.
+//
+//===----------------------------------------------------------------------===//
+
+#include "Format.h"
+#include <errno.h>
+#include <limits.h>
+#include <string.h>
+#include <wchar.h>
+
+void __edge_format_text(struct Output *Out, const char *Text, size_t Length) {
+  Out->Total += Length;
+  if (Out->Stream) {
+    if (!__edge_stdio_full)
+      __edge_small_write(Out->Stream, Text, Length);
+    else if (!(Out->Stream->flags & F_ERR))
+      __fwritex((const unsigned char *)Text, Length, Out->Stream);
+    return;
+  }
+  size_t Fitting = Length < Out->Space ? Length : Out->Space;
+  memcpy(Out->At, Text, Fitting);
+  Out->At += Fitting;
+  Out->Space -= Fitting;
+}
+
+void __edge_format_fill(struct Output *Out, char Fill, size_t Count) {
+  char Block[32];
+  memset(Block, Fill, sizeof Block);
+  for (; Count > sizeof Block; Count -= sizeof Block)
+    __edge_format_text(Out, Block, sizeof Block);
+  __edge_format_text(Out, Block, Count);
+}
+
+size_t __edge_format_open(struct Output *Out, const struct Conversion *C,
+                          const char *Prefix, size_t PrefixLength, size_t Zeros,
+                          size_t Length) {
+  size_t Used = PrefixLength + Zeros + Length;
+  size_t Blanks =
+      printfHas(PrintfWidth) && C->Width > Used ? C->Width - Used : 0;
+  size_t After = 0;
+  if (C->Flags & FlagLeft) {
+    After = Blanks;
+    Blanks = 0;
+  } else if (C->Flags & FlagZero) {
+    Zeros += Blanks;
+    Blanks = 0;
+  }
+  if (printfHas(PrintfWidth))
+    __edge_format_fill(Out, ' ', Blanks);
+  if (PrefixLength)
+    __edge_format_text(Out, Prefix, PrefixLength);
+  if (printfHas(PrintfWidth | PrintfPrecision))
+    __edge_format_fill(Out, '0', Zeros);
+  return After;
+}
+
+/// Reads digits. \returns -1 if the number is no int.
+static int readNumber(const char **Format) {
+  int Number = 0;
+  for (; (unsigned)**Format - '0' < 10; ++*Format) {
+    int Digit = **Format - '0';
+    if (Number < 0 || Number > (INT_MAX - Digit) / 10)
+      Number = -1;
+    else
+      Number = Number * 10 + Digit;
+  }
+  return Number;
+}
+
+/// The arguments: in their order, or by their positions.
+struct Arguments {
+  va_list List;
+  bool Positional;
+};
+
+/// What an argument is fetched as.
+enum ArgumentType { TypeNone, TypeInt, TypeLong, TypeDouble, TypeLongDouble };
+
+union Argument {
+  uint64_t Integer;
+  double Double;
+  long double LongDouble;
+};
+
+static void fetch(va_list *List, enum ArgumentType Type, union Argument *Into) {
+  if (printfHas(PrintfLongDouble) && Type == TypeLongDouble)
+    Into->LongDouble = va_arg(*List, long double);
+  else if (printfHas(PrintfFixedFloat | PrintfExpFloat | PrintfGeneralFloat |
+                     PrintfHexFloat) &&
+           Type == TypeDouble)
+    Into->Double = va_arg(*List, double);
+  else if (printfHas(PrintfWide64) && Type == TypeLong)
+    Into->Integer = va_arg(*List, uint64_t);
+  else
+    Into->Integer = va_arg(*List, unsigned);
+}
+
+/// One parsed specification.
+struct Specification {
+  struct Conversion Shape;
+  int Longs, Shorts;
+  int Position, WidthPosition, PrecisionPosition; ///< 0: the next argument
+  bool WidthStar, PrecisionStar;
+  bool Overflow;
+};
+
+static int readPosition(const char **Format) {
+  const char *At = *Format;
+  int Number = readNumber(&At);
+  if (*At != '$' || Number <= 0 || Number > NL_ARGMAX)
+    return 0;
+  *Format = At + 1;
+  return Number;
+}
+
+static enum ArgumentType argumentType(const struct Specification *S) {
+  switch (S->Shape.Letter | 32) {
+  case 'e':
+  case 'f':
+  case 'g':
+  case 'a':
+    return S->Longs == 3 ? TypeLongDouble : TypeDouble;
+  case 'd':
+  case 'i':
+  case 'o':
+  case 'u':
+  case 'x':
+    return S->Longs >= 2 ? TypeLong : TypeInt;
+  case 'm':
+    return TypeNone;
+  default:
+    return TypeInt;
+  }
+}
+
+/// Reads what follows a `%`. \returns the first character after it.
+static const char *parse(const char *Format, struct Specification *S) {
+  const unsigned Known = (printfHas(PrintfLeft) ? FlagLeft : 0) |
+                         (printfHas(PrintfZero) ? FlagZero : 0) |
+                         (printfHas(PrintfSign) ? FlagPlus | FlagSpace : 0) |
+                         (printfHas(PrintfAlternate) ? FlagAlternate : 0) |
+                         (printfHas(PrintfGroup) ? FlagGroup : 0);
+  *S = (struct Specification){.Shape.Precision = -1};
+  if (printfHas(PrintfPositional))
+    S->Position = readPosition(&Format);
+  if (Known)
+    for (unsigned Bit; (Bit = (unsigned)*Format - ' ') < 32 && Known >> Bit & 1;
+         ++Format)
+      S->Shape.Flags |= 1u << Bit;
+  if (printfHas(PrintfWidth)) {
+    if (printfHas(PrintfStar) && *Format == '*') {
+      ++Format;
+      S->WidthStar = true;
+      if (printfHas(PrintfPositional))
+        S->WidthPosition = readPosition(&Format);
+    } else {
+      int Width = readNumber(&Format);
+      S->Overflow = Width < 0;
+      S->Shape.Width = Width;
+    }
+  }
+  if (printfHas(PrintfPrecision) && *Format == '.') {
+    ++Format;
+    if (printfHas(PrintfStar) && *Format == '*') {
+      ++Format;
+      S->PrecisionStar = true;
+      if (printfHas(PrintfPositional))
+        S->PrecisionPosition = readPosition(&Format);
+    } else {
+      S->Shape.Precision = readNumber(&Format);
+      S->Overflow |= S->Shape.Precision < 0;
+    }
+  }
+  if (printfHas(PrintfLength))
+    for (;; ++Format) {
+      if (*Format == 'l')
+        ++S->Longs;
+      else if (*Format == 'j')
+        S->Longs = 2;
+      else if (*Format == 'L')
+        S->Longs = 3;
+      else if (*Format == 'h')
+        ++S->Shorts;
+      else if (*Format != 'z' && *Format != 't')
+        break;
+    }
+  S->Shape.Letter = (unsigned char)*Format;
+  return *Format ? Format + 1 : Format;
+}
+
+/// Fetches the arguments that stand before number \p Position; what they are is
+/// what the specifications that use them say.
+static void fetchPositional(const char *Format, va_list *List, int Position,
+                            union Argument *Into) {
+  for (int I = 1; I <= Position; ++I) {
+    enum ArgumentType Type = TypeInt;
+    for (const char *At = Format; *At;) {
+      if (*At++ != '%')
+        continue;
+      struct Specification S;
+      At = parse(At, &S);
+      if (S.Position == I)
+        Type = argumentType(&S);
+    }
+    fetch(List, Type, Into);
+  }
+}
+
+static void next(struct Arguments *Args, const char *Format, int Position,
+                 enum ArgumentType Type, union Argument *Into) {
+  if (printfHas(PrintfPositional) && Position) {
+    va_list Copy;
+    va_copy(Copy, Args->List);
+    fetchPositional(Format, &Copy, Position, Into);
+    va_end(Copy);
+    return;
+  }
+  fetch(&Args->List, Type, Into);
+}
+
+static void formatInteger(struct Output *Out, struct Specification *S,
+                          uint64_t Value) {
+  struct Conversion *C = &S->Shape;
+  char Digits[24], *At = Digits + sizeof Digits;
+  char Prefix[2];
+  size_t PrefixLength = 0;
+  unsigned Base = 10;
+  int Lower = C->Letter & 32;
+  if (printfHas(PrintfPointer) && C->Letter == 'p') {
+    C->Flags |= FlagAlternate;
+    Base = 16;
+  } else if (printfHas(PrintfHex) && (C->Letter | 32) == 'x') {
+    Base = 16;
+  } else if (printfHas(PrintfOctal) && C->Letter == 'o') {
+    Base = 8;
+  } else if (printfHas(PrintfSigned) && C->Letter != 'u') {
+    if ((int64_t)Value < 0) {
+      Value = 0 - Value;
+      Prefix[PrefixLength++] = '-';
+    } else if (printfHas(PrintfSign) && C->Flags & (FlagPlus | FlagSpace)) {
+      Prefix[PrefixLength++] = C->Flags & FlagPlus ? '+' : ' ';
+    }
+  }
+  if (printfHas(PrintfAlternate | PrintfPointer) && Base == 16 &&
+      C->Flags & FlagAlternate && Value) {
+    Prefix[0] = '0';
+    Prefix[1] = 'X' | Lower;
+    PrefixLength = 2;
+  }
+  for (; Value; Value /= Base) {
+    unsigned Digit = Value % Base;
+    if (printfHas(PrintfHex | PrintfPointer) && Digit > 9)
+      Digit += ('A' | Lower) - '0' - 10;
+    *--At = '0' + Digit;
+  }
+  size_t Length = Digits + sizeof Digits - At;
+  size_t Wanted = 1;
+  if (printfHas(PrintfPrecision) && C->Precision >= 0) {
+    Wanted = C->Precision;
+    C->Flags &= ~FlagZero;
+  }
+  if (printfHas(PrintfAlternate) && Base == 8 && C->Flags & FlagAlternate &&
+      Wanted <= Length)
+    Wanted = Length + 1;
+  size_t Zeros = Wanted > Length ? Wanted - Length : 0;
+  // A lone zero needs no filling where nothing else is ever filled.
+  if (!printfHas(PrintfWidth | PrintfPrecision | PrintfAlternate) && Zeros) {
+    *--At = '0';
+    Length = 1;
+    Zeros = 0;
+  }
+  size_t After =
+      __edge_format_open(Out, C, Prefix, PrefixLength, Zeros, Length);
+  __edge_format_text(Out, At, Length);
+  if (printfHas(PrintfLeft) || printfHas(PrintfStar))
+    __edge_format_fill(Out, ' ', After);
+}
+
+static void formatText(struct Output *Out, struct Conversion *C,
+                       const char *Text, size_t Length) {
+  C->Flags &= ~FlagZero;
+  size_t After = __edge_format_open(Out, C, 0, 0, 0, Length);
+  __edge_format_text(Out, Text, Length);
+  if (printfHas(PrintfLeft) || printfHas(PrintfStar))
+    __edge_format_fill(Out, ' ', After);
+}
+
+/// \returns whether every character has a multibyte form.
+static bool formatWide(struct Output *Out, struct Conversion *C,
+                       const wchar_t *Text) {
+  char Bytes[MB_LEN_MAX];
+  size_t Length = 0, Count = 0;
+  for (; Text[Count]; ++Count) {
+    size_t One = wcrtomb(Bytes, Text[Count], 0);
+    if (One == (size_t)-1)
+      return false;
+    if (C->Precision >= 0 && One > C->Precision - Length)
+      break;
+    Length += One;
+    if (C->Precision >= 0 && Length == (size_t)C->Precision) {
+      ++Count;
+      break;
+    }
+  }
+  C->Flags &= ~FlagZero;
+  size_t After = __edge_format_open(Out, C, 0, 0, 0, Length);
+  for (size_t I = 0; I < Count; ++I)
+    __edge_format_text(Out, Bytes, wcrtomb(Bytes, Text[I], 0));
+  __edge_format_fill(Out, ' ', After);
+  return true;
+}
+
+static struct FloatParts takeDouble(double Value) {
+  union {
+    double Value;
+    uint64_t Bits;
+  } From = {Value};
+  int Exponent = From.Bits >> 52 & 0x7ff;
+  struct FloatParts Parts = {0};
+  Parts.Low = From.Bits & ((1ull << 52) - 1);
+  Parts.Negative = From.Bits >> 63;
+  Parts.NotANumber = Exponent == 0x7ff && Parts.Low;
+  Parts.Infinite = Exponent == 0x7ff;
+  if (Exponent)
+    Parts.Low |= 1ull << 52;
+  Parts.Exponent = (Exponent ? Exponent : 1) - 1075;
+  Parts.Bits = 53;
+  return Parts;
+}
+
+static struct FloatParts takeLongDouble(long double Value) {
+  union {
+    long double Value;
+    uint64_t Bits[2];
+  } From = {Value};
+  int Exponent = From.Bits[1] >> 48 & 0x7fff;
+  struct FloatParts Parts = {0};
+  Parts.Low = From.Bits[0];
+  Parts.High = From.Bits[1] & ((1ull << 48) - 1);
+  Parts.Negative = From.Bits[1] >> 63;
+  Parts.NotANumber = Exponent == 0x7fff && (Parts.High || Parts.Low);
+  Parts.Infinite = Exponent == 0x7fff;
+  if (Exponent)
+    Parts.High |= 1ull << 48;
+  Parts.Exponent = (Exponent ? Exponent : 1) - 16495;
+  Parts.Bits = 113;
+  return Parts;
+}
+
+static void storeCount(const struct Specification *S, void *Into,
+                       size_t Count) {
+  if (S->Longs >= 2)
+    *(long long *)Into = Count;
+  else if (S->Shorts == 1)
+    *(short *)Into = Count;
+  else if (S->Shorts >= 2)
+    *(signed char *)Into = Count;
+  else
+    *(int *)Into = Count;
+}
+
+/// \returns 0, or the error: an errno value.
+static int formatOne(struct Output *Out, struct Specification *S,
+                     const union Argument *Value) {
+  struct Conversion *C = &S->Shape;
+  // %C and %S are %lc and %ls.
+  bool IsWide = S->Longs == 1 || C->Letter == 'C' || C->Letter == 'S';
+  switch (C->Letter) {
+  case 'd':
+  case 'i':
+  case 'u':
+  case 'x':
+  case 'X':
+  case 'o':
+  case 'p':
+    if (!printfHas(PrintfSigned | PrintfUnsigned | PrintfHex | PrintfOctal |
+                   PrintfPointer))
+      return EINVAL;
+    uint64_t Integer = Value->Integer;
+    bool IsSigned =
+        printfHas(PrintfSigned) && (C->Letter == 'd' || C->Letter == 'i');
+    if (printfHas(PrintfNarrow) && S->Shorts)
+      Integer = S->Shorts == 1 ? IsSigned ? (int64_t)(short)Integer
+                                          : (int64_t)(unsigned short)Integer
+                : IsSigned     ? (int64_t)(signed char)Integer
+                               : (int64_t)(unsigned char)Integer;
+    else if (IsSigned && !(printfHas(PrintfWide64) && S->Longs >= 2))
+      Integer = (int64_t)(int)Integer;
+    formatInteger(Out, S, Integer);
+    return 0;
+  case 'c':
+  case 'C':
+    if (printfHas(PrintfWideChar) && IsWide) {
+      wchar_t Wide[2] = {Value->Integer, 0};
+      C->Precision = -1;
+      if (!Wide[0]) { // one byte, not the empty string
+        formatText(Out, C, "", 1);
+        return 0;
+      }
+      return formatWide(Out, C, Wide) ? 0 : EILSEQ;
+    }
+    if (!printfHas(PrintfChar))
+      return EINVAL;
+    char Character = Value->Integer;
+    formatText(Out, C, &Character, 1);
+    return 0;
+  case 'm':
+  case 's':
+  case 'S':
+    if (printfHas(PrintfWideString) && IsWide)
+      return formatWide(Out, C,
+                        Value->Integer
+                            ? (const wchar_t *)(uintptr_t)Value->Integer
+                            : L"(null)")
+                 ? 0
+                 : EILSEQ;
+    if (!printfHas(PrintfString | PrintfError))
+      return EINVAL;
+    const char *Text = printfHas(PrintfError) && C->Letter == 'm'
+                           ? strerror(errno)
+                           : (const char *)(uintptr_t)Value->Integer;
+    if (!Text)
+      Text = "(null)";
+    formatText(Out, C, Text,
+               printfHas(PrintfPrecision) && C->Precision >= 0
+                   ? strnlen(Text, C->Precision)
+                   : strlen(Text));
+    return 0;
+  case 'e':
+  case 'f':
+  case 'g':
+  case 'a':
+  case 'E':
+  case 'F':
+  case 'G':
+  case 'A':
+    if (!printfHas(PrintfFixedFloat | PrintfExpFloat | PrintfGeneralFloat |
+                   PrintfHexFloat))
+      return EINVAL;
+    struct FloatParts Parts = printfHas(PrintfLongDouble) && S->Longs == 3
+                                  ? takeLongDouble(Value->LongDouble)
+                                  : takeDouble(Value->Double);
+    __edge_format_float(Out, C, &Parts);
+    return 0;
+  case 'n':
+    if (!printfHas(PrintfCount))
+      return EINVAL;
+    storeCount(S, (void *)(uintptr_t)Value->Integer, Out->Total);
+    return 0;
+  default:
+    return EINVAL;
+  }
+}
+
+/// \returns 0, or the error: an errno value.
+static int formatAll(struct Output *Out, const char *Format,
+                     struct Arguments *Args) {
+  const char *const Whole = Format;
+  for (;;) {
+    const char *Start = Format;
+    while (*Format && *Format != '%')
+      ++Format;
+    __edge_format_text(Out, Start, Format - Start);
+    if (!*Format)
+      return Out->Total > INT_MAX ? EOVERFLOW : 0;
+    ++Format;
+    if (printfHas(PrintfPercent) && *Format == '%') {
+      __edge_format_text(Out, Format++, 1);
+      continue;
+    }
+    struct Specification S;
+    Format = parse(Format, &S);
+    union Argument Value;
+    if (printfHas(PrintfStar) && S.WidthStar) {
+      next(Args, Whole, S.WidthPosition, TypeInt, &Value);
+      int Width = Value.Integer;
+      if (Width < 0)
+        S.Shape.Flags |= FlagLeft;
+      S.Shape.Width = Width < 0 ? 0u - Width : Width;
+    }
+    if (printfHas(PrintfStar) && S.PrecisionStar) {
+      next(Args, Whole, S.PrecisionPosition, TypeInt, &Value);
+      int Precision = Value.Integer;
+      S.Shape.Precision = Precision < 0 ? -1 : Precision;
+    }
+    if (printfHas(PrintfWidth | PrintfPrecision) && S.Overflow)
+      return EOVERFLOW;
+    if (!(printfHas(PrintfError) && S.Shape.Letter == 'm'))
+      next(Args, Whole, S.Position, argumentType(&S), &Value);
+    int Error = formatOne(Out, &S, &Value);
+    if (Error)
+      return Error;
+  }
+}
+
+static int format(struct Output *Out, const char *Format, va_list List) {
+  struct Arguments Args;
+  va_copy(Args.List, List);
+  int Error = formatAll(Out, Format, &Args);
+  va_end(Args.List);
+  if (!Error)
+    return Out->Total;
+  errno = Error;
+  return -1;
+}
+
+/// A stream without a buffer gets one for the length of the call, so that one
+/// printf is few writes.
+static int formatToFull(FILE *Stream, const char *Format, va_list List) {
+  struct Output Out = {.Stream = Stream};
+  unsigned char Short[80], *Saved = 0;
+  unsigned OldError = Stream->flags & F_ERR;
+  if (Stream->mode < 1)
+    Stream->flags &= ~F_ERR;
+  if (!Stream->buf_size) {
+    Saved = Stream->buf;
+    Stream->buf = Short;
+    Stream->buf_size = sizeof Short;
+    Stream->wpos = Stream->wbase = Stream->wend = 0;
+  }
+  int Result =
+      !Stream->wend && __towrite(Stream) ? -1 : format(&Out, Format, List);
+  if (Saved) {
+    Stream->write(Stream, 0, 0);
+    if (!Stream->wpos)
+      Result = -1;
+    Stream->buf = Saved;
+    Stream->buf_size = 0;
+    Stream->wpos = Stream->wbase = Stream->wend = 0;
+  }
+  if (Stream->flags & F_ERR)
+    Result = -1;
+  Stream->flags |= OldError;
+  return Result;
+}
+
+int vfprintf(FILE *restrict Stream, const char *restrict Format, va_list List) {
+  if (__edge_stdio_full)
+    return formatToFull(Stream, Format, List);
+  struct Output Out = {.Stream = Stream};
+  __edge_small_failed();
+  __edge_small_hold(Stream, true);
+  int Result = format(&Out, Format, List);
+  __edge_small_hold(Stream, false);
+  return __edge_small_failed() ? -1 : Result;
+}
+
+int vsnprintf(char *restrict Text, size_t Size, const char *restrict Format,
+              va_list List) {
+  char Nowhere;
+  struct Output Out = {.At = Size ? Text : &Nowhere,
+                       .Space = Size ? Size - 1 : 0};
+  if (Size > INT_MAX) {
+    errno = EOVERFLOW;
+    return -1;
+  }
+  int Result = format(&Out, Format, List);
+  *Out.At = 0;
+  return Result;
+}

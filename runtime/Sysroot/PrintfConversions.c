@@ -1,0 +1,16 @@
+//===- PrintfConversions.c - What printf can do ----------------*- C -*-===//
+//
+// Part of edge-wasm-cc, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Everything, unless edge-strip-printf has seen all formats. Not const, and
+// alone in its file, so that nobody folds it earlier.
+//
+//===----------------------------------------------------------------------===//
+
+#include "Stdio.h"
+
+unsigned __edge_printf_conversions = ~0u;

@@ -1,0 +1,16 @@
+//===- PutStdout.c - putchar -----------------------------------*- C -*-===//
+//
+// Part of edge-wasm-cc, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// fputc has the two sizes.
+//
+//===----------------------------------------------------------------------===//
+
+#include "Stdio.h"
+
+int putchar(int Character) { return fputc(Character, stdout); }
+weak_alias(putchar, putchar_unlocked);

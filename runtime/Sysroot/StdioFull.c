@@ -1,0 +1,16 @@
+//===- StdioFull.c - Whether streams are FILE structures -------*- C -*-===//
+//
+// Part of edge-wasm-cc, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Not const, and alone in its file: a compiler that saw the value would fold it
+// before edge-strip-stdio has looked at the whole program.
+//
+//===----------------------------------------------------------------------===//
+
+#include "Stdio.h"
+
+bool __edge_stdio_full = true;

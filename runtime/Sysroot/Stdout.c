@@ -1,0 +1,159 @@
+//===- Stdout.c - stdout and stderr without FILE structures ----*- C -*-===//
+//
+// Part of edge-wasm-cc, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// What one sees from outside is what the FILE structures do: stdout starts line
+// buffered, asks at its first write whether it is a terminal and if not is
+// fully buffered from then on (1024 bytes); what is left is written at exit;
+// stderr is not buffered. The words are separate static variables, not a
+// structure, and the system calls' blocks are static too: the optimiser removes
+// the ones a program does not need, and code needs no stack for them.
+//
+//===----------------------------------------------------------------------===//
+
+#include "Stdio.h"
+#include <errno.h>
+#include <string.h>
+#include <wasi/api.h>
+
+static char Buffer[1024];
+static unsigned Used;
+static bool LineBuffered = true, Asked;
+static bool Failed;
+
+static char Held[80];
+static unsigned HeldLength;
+static bool Holding;
+
+static bool drain(int Descriptor, const char *Text, size_t Length) {
+  static __wasi_ciovec_t Vector;
+  static __wasi_size_t Done;
+  while (Length) {
+    Vector.buf = (const uint8_t *)Text;
+    Vector.buf_len = Length;
+    __wasi_errno_t Error = __wasi_fd_write(Descriptor, &Vector, 1, &Done);
+    if (Error) {
+      errno = Error;
+      Failed = true;
+      return false;
+    }
+    Text += Done;
+    Length -= Done;
+  }
+  return true;
+}
+
+static void ask(void) {
+  static __wasi_fdstat_t State;
+  if (Asked)
+    return;
+  Asked = true;
+  // As isatty: a character device without a position.
+  LineBuffered =
+      !__wasi_fd_fdstat_get(1, &State) &&
+      State.fs_filetype == __WASI_FILETYPE_CHARACTER_DEVICE &&
+      !(State.fs_rights_base & (__WASI_RIGHTS_FD_SEEK | __WASI_RIGHTS_FD_TELL));
+}
+
+static bool flushStdout(void) {
+  ask();
+  unsigned Length = Used;
+  Used = 0;
+  return drain(1, Buffer, Length);
+}
+
+static void keep(const char *Text, size_t Length) {
+  memcpy(Buffer + Used, Text, Length);
+  Used += Length;
+}
+
+static size_t writeStdout(const char *Text, size_t Length) {
+  if (Length > sizeof Buffer - Used)
+    return flushStdout() && drain(1, Text, Length) ? Length : 0;
+  size_t Line = 0;
+  if (LineBuffered) {
+    for (Line = Length; Line && Text[Line - 1] != '\n'; --Line)
+      ;
+    if (Line) {
+      keep(Text, Line);
+      if (!flushStdout())
+        return 0;
+    }
+  }
+  keep(Text + Line, Length - Line);
+  return Length;
+}
+
+static size_t writeStderr(const char *Text, size_t Length) {
+  if (!Holding)
+    return drain(2, Text, Length) ? Length : 0;
+  for (size_t I = 0; I < Length; ++I) {
+    if (HeldLength == sizeof Held) {
+      HeldLength = 0;
+      if (!drain(2, Held, sizeof Held))
+        return I;
+    }
+    Held[HeldLength++] = Text[I];
+  }
+  return Length;
+}
+
+size_t __edge_small_write(FILE *Stream, const char *Text, size_t Length) {
+  return Stream == stdout ? writeStdout(Text, Length)
+                          : writeStderr(Text, Length);
+}
+
+void __edge_small_hold(FILE *Stream, bool Hold) {
+  if (Stream == stdout)
+    return;
+  Holding = Hold;
+  if (Hold)
+    return;
+  unsigned Length = HeldLength;
+  HeldLength = 0;
+  drain(2, Held, Length);
+}
+
+int __edge_small_flush(void) { return !Used || flushStdout() ? 0 : EOF; }
+
+bool __edge_small_failed(void) {
+  bool Now = Failed;
+  Failed = false;
+  return Now;
+}
+
+// A stream that nobody uses does not exist; the C library's own files define
+// these where one does.
+static FILE *volatile NoStream;
+weak_alias(NoStream, __stdin_used);
+weak_alias(NoStream, __stdout_used);
+weak_alias(NoStream, __stderr_used);
+
+// Not volatile here: nobody ever changes them, and the optimiser may know.
+static FILE *used(FILE *volatile *Stream) { return *(FILE **)Stream; }
+
+static void finish(FILE *Stream) {
+  if (!Stream)
+    return;
+  if (Stream->wpos != Stream->wbase)
+    Stream->write(Stream, 0, 0);
+  if (Stream->rpos != Stream->rend)
+    Stream->seek(Stream, Stream->rpos - Stream->rend, SEEK_CUR);
+}
+
+void __stdio_exit(void) {
+  if (!__edge_stdio_full) {
+    drain(1, Buffer, Used);
+    return;
+  }
+  for (FILE *Stream = *__ofl_lock(); Stream; Stream = Stream->next)
+    finish(Stream);
+  finish(used(&__stdin_used));
+  finish(used(&__stdout_used));
+  finish(used(&__stderr_used));
+}
+weak_alias(__stdio_exit, __stdio_exit_needed);
