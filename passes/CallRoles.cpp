@@ -13,6 +13,7 @@
 
 #include "CallRoles.h"
 #include "TraceIntrinsics.h"
+#include "TracePlan.h"
 #include "llvm/ADT/StringSwitch.h"
 #include "llvm/IR/IntrinsicInst.h"
 
@@ -100,6 +101,8 @@ CallRole getCallRole(const CallBase &Call, const TargetLibraryInfo &TLI) {
   if (!F)
     return CallRole::Unknown;
   if (F->isIntrinsic() || isTraceRuntime(*F))
+    return CallRole::None;
+  if (getPlanned(*F).Decision == PlanDecision::Fold)
     return CallRole::None;
   // A frame that begins once and ends twice would unbalance every other.
   if (!F->isDeclaration() || Call.hasFnAttr(Attribute::ReturnsTwice))

@@ -96,4 +96,11 @@ void removeClangMarks(Function &F) {
   F.removeFnAttr(MarkExit);
 }
 
+bool isMainFunction(const Function &F) {
+  return is_contained({StringRef("main"), StringRef("__main_void"),
+                       StringRef("__main_argc_argv"),
+                       StringRef("__original_main")},
+                      F.getName());
+}
+
 } // namespace edgewasm

@@ -50,6 +50,9 @@ private:
 /// that code generation adds no calls of `__cyg_profile_func_*`.
 void removeClangMarks(llvm::Function &F);
 
+/// \returns true if \p F is main, under any of the names compilers give it.
+bool isMainFunction(const llvm::Function &F);
+
 } // namespace edgewasm
 
 #endif // EDGEWASM_PASSES_FUNCTIONFILTER_H

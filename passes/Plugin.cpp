@@ -15,6 +15,7 @@
 #include "TraceCleanup.h"
 #include "TraceInsert.h"
 #include "TraceLower.h"
+#include "TracePlan.h"
 #include "llvm/IR/Module.h"
 #include "llvm/Passes/PassBuilder.h"
 #include "llvm/Plugins/PassPlugin.h"
@@ -28,6 +29,11 @@ static cl::opt<std::string>
     TraceParameters("edge-trace", cl::value_desc("off|parameters"),
                     cl::desc("What clang's pipeline traces: 'off', or the "
                              "parameters of edge-trace-insert"));
+static cl::opt<std::string>
+    PlanParameters("edge-trace-plan", cl::value_desc("parameters"),
+                   cl::init("budget=none"),
+                   cl::desc("Which functions clang's pipeline records: the "
+                            "parameters of edge-trace-plan"));
 static cl::opt<bool>
     DropDebug("edge-trace-drop-debug",
               cl::desc("Strip debug info once the sites are described"));
@@ -79,6 +85,7 @@ static void addTracing(ModulePassManager &MPM, OptimizationLevel Level,
       Phase == ThinOrFullLTOPhase::ThinLTOPostLink ||
       Phase == ThinOrFullLTOPhase::FullLTOPostLink)
     return;
+  MPM.addPass(TracePlanPass(PlanParameters));
   MPM.addPass(TraceInsertPass(TraceParameters));
   MPM.addPass(TraceLowerPass(LowerOptions{DropDebug}));
   if (Level != OptimizationLevel::O0)

@@ -13,6 +13,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "StaticCost.h"
+#include "TracePlan.h"
 #include "llvm/ADT/StringSwitch.h"
 #include "llvm/IR/Instructions.h"
 #include "llvm/IR/IntrinsicInst.h"
@@ -95,7 +96,9 @@ unsigned getInstructionCost(const Instruction &I) {
   case Instruction::CallBr:
     if (const auto *Intrinsic = dyn_cast<IntrinsicInst>(&I))
       return getIntrinsicCost(*Intrinsic);
-    return cast<CallBase>(I).isIndirectCall() ? 16 : 8;
+    if (const Function *F = cast<CallBase>(I).getCalledFunction())
+      return 8 + getPlanned(*F).Units;
+    return 16;
   case Instruction::Ret:
     return 2;
   default:

@@ -1,0 +1,242 @@
+//===- CallModel.cpp - How often functions run, and for how long ----------===//
+//
+// Part of edge-wasm-cc, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Frequencies in, two sums over the call graph out: units from the callees up,
+// activations from the roots down. Cycles are summed in a fixed number of
+// rounds: recursion has no static depth, only an order of magnitude.
+//
+//===----------------------------------------------------------------------===//
+
+#include "CallModel.h"
+#include "CallRoles.h"
+#include "StaticCost.h"
+#include "llvm/ADT/GraphTraits.h"
+#include "llvm/ADT/SCCIterator.h"
+#include "llvm/IR/InstIterator.h"
+#include <algorithm>
+
+using namespace llvm;
+
+namespace {
+using edgewasm::ModelFunction;
+
+/// The functions as the graph that LLVM's iterators walk, with one node more
+/// that calls all of them.
+struct CallGraphView {
+  struct Node {
+    SmallVector<const Node *, 4> Callees;
+    unsigned Number;
+  };
+  std::vector<Node> Nodes;
+
+  explicit CallGraphView(ArrayRef<ModelFunction> Functions)
+      : Nodes(Functions.size() + 1) {
+    Node &Root = Nodes.back();
+    for (unsigned N = 0; N != Functions.size(); ++N) {
+      Nodes[N].Number = N;
+      for (const ModelFunction::Edge &E : Functions[N].Calls)
+        Nodes[N].Callees.push_back(&Nodes[E.Callee]);
+      Root.Callees.push_back(&Nodes[N]);
+    }
+    Root.Number = Functions.size();
+  }
+};
+} // namespace
+
+namespace llvm {
+template <> struct GraphTraits<const CallGraphView *> {
+  using NodeRef = const CallGraphView::Node *;
+  using ChildIteratorType = const CallGraphView::Node *const *;
+  static NodeRef getEntryNode(const CallGraphView *G) {
+    return &G->Nodes.back();
+  }
+  static ChildIteratorType child_begin(NodeRef N) { return N->Callees.begin(); }
+  static ChildIteratorType child_end(NodeRef N) { return N->Callees.end(); }
+};
+} // namespace llvm
+
+namespace edgewasm {
+
+namespace {
+/// Rounds in which activations go around a cycle of calls, and how many times
+/// its entries they may become.
+constexpr unsigned CycleRounds = 8;
+constexpr double MaxCycleFactor = 32;
+/// A callee that cannot be seen, in units: as much as a library function.
+constexpr double UnknownCallUnits = 60;
+
+/// Frequencies are never 0: they divide.
+double frequency(BlockFrequencyInfo &BFI, const BasicBlock *BB) {
+  return std::max<double>(BFI.getBlockFreq(BB).getFrequency(), 1);
+}
+
+/// Whether every run of \p L takes fewer units than CallModel::BoundedUnits.
+bool isBounded(const Loop &L, ScalarEvolution &SE) {
+  const unsigned Most = SE.getSmallConstantMaxTripCount(&L);
+  if (!Most)
+    return false;
+  double Units = 0;
+  for (const BasicBlock *BB : L.blocks())
+    Units += getBlockCost(*BB);
+  return Units * Most <= CallModel::BoundedUnits &&
+         all_of(L.getSubLoops(),
+                [&](const Loop *Inner) { return isBounded(*Inner, SE); });
+}
+} // namespace
+
+CallModel::CallModel(Module &M, AnalysesOf Analyses,
+                     const EntryCounts &Counts) {
+  for (Function &F : M)
+    if (!F.isDeclaration() && !F.hasAvailableExternallyLinkage()) {
+      Numbers[&F] = Functions.size();
+      if (F.hasAddressTaken())
+        Targets[F.getFunctionType()].push_back(Functions.size());
+      Functions.emplace_back().F = &F;
+    }
+  for (ModelFunction &Model : Functions)
+    readFunction(Model, Analyses(*Model.F));
+  findCycles();
+  sumInclusive();
+  countEntries(Counts);
+}
+
+void CallModel::readFunction(ModelFunction &Model, const ModelAnalyses &A) {
+  Function &F = *Model.F;
+  const double Entry = frequency(A.BFI, &F.getEntryBlock());
+  DenseMap<unsigned, double> Weights;
+  SmallVector<unsigned, 8> InOrder;
+  for (BasicBlock &BB : F) {
+    const double Weight = frequency(A.BFI, &BB) / Entry;
+    Model.Own += Weight * getBlockCost(BB);
+    for (Instruction &I : BB) {
+      auto *Call = dyn_cast<CallBase>(&I);
+      if (!Call)
+        continue;
+      const CallRole Role = getCallRole(*Call, A.TLI);
+      if (Role == CallRole::None)
+        continue;
+      if (Role != CallRole::Unknown) {
+        Model.HasCallFrames = true;
+        if (Role == CallRole::Library) {
+          const Function &Callee = *Call->getCalledFunction();
+          Model.Own += Weight * getLibraryCost(Callee.getName());
+          Model.LibraryEvents += Weight * (isLibraryLeaf(Callee) ? 1 : 2);
+        }
+        continue;
+      }
+      if (const int Callee = indexOf(Call->getCalledFunction()); Callee >= 0) {
+        if (Weights.try_emplace(Callee, 0).second)
+          InOrder.push_back(Callee);
+        Weights[Callee] += Weight;
+        continue;
+      }
+      Model.CallsUnknown = true;
+      addIndirectCall(Model, *Call, Weight);
+    }
+  }
+  for (unsigned Callee : InOrder)
+    Model.Calls.push_back({Callee, Weights.lookup(Callee)});
+  Model.Unbounded =
+      any_of(A.LI, [&](const Loop *L) { return !isBounded(*L, A.SE); });
+}
+
+/// A pointer calls each function of its type whose address is taken, equally
+/// often; without any, a function somewhere else.
+void CallModel::addIndirectCall(ModelFunction &Model, const CallBase &Call,
+                                double Weight) {
+  const auto It = Call.isIndirectCall() ? Targets.find(Call.getFunctionType())
+                                        : Targets.end();
+  if (It == Targets.end()) {
+    Model.Own += Weight * UnknownCallUnits;
+    return;
+  }
+  for (unsigned Callee : It->second)
+    Model.Calls.push_back({Callee, Weight / It->second.size()});
+}
+
+void CallModel::findCycles() {
+  const CallGraphView View(Functions);
+  CycleOf.resize(Functions.size());
+  for (auto It = scc_begin(&View); !It.isAtEnd(); ++It) {
+    if ((*It).front()->Number == Functions.size())
+      continue;
+    const unsigned Begin = Order.size();
+    for (const CallGraphView::Node *N : *It) {
+
+      Order.push_back(N->Number);
+      CycleOf[N->Number] = Cycles.size();
+    }
+    Cycles.push_back({Begin, unsigned(Order.size())});
+    if (It.hasCycle())
+      for (const CallGraphView::Node *N : *It)
+        Functions[N->Number].Recursive = true;
+  }
+}
+
+void CallModel::sumInclusive() {
+  for (const Cycle &C : Cycles)
+    for (unsigned Place = C.Begin; Place != C.End; ++Place) {
+      ModelFunction &Model = Functions[Order[Place]];
+      Model.Inclusive = Model.Own;
+      for (const ModelFunction::Edge &E : Model.Calls)
+        // In a cycle the callee may not have its sum yet.
+        Model.Inclusive += E.Weight * std::max(Functions[E.Callee].Inclusive,
+                                               Functions[E.Callee].Own);
+    }
+}
+
+void CallModel::countEntries(const EntryCounts &Counts) {
+  std::vector<double> Outside(Functions.size(), 0);
+  for (unsigned N = 0; N != Functions.size(); ++N) {
+    ModelFunction &Model = Functions[N];
+    if (const auto It = Counts.find(Model.F->getName()); It != Counts.end()) {
+      Model.Measured = true;
+      Model.Entries = It->second;
+    }
+    if (!Model.F->hasLocalLinkage())
+      Outside[N] = 1;
+  }
+  auto Send = [&](unsigned N, auto &&Takes, std::vector<double> &To) {
+    for (const ModelFunction::Edge &E : Functions[N].Calls)
+      if (Takes(E.Callee))
+        To[E.Callee] += Functions[N].Entries * E.Weight;
+  };
+  for (const Cycle &C : reverse(Cycles)) {
+    const ArrayRef<unsigned> Members =
+        ArrayRef(Order).slice(C.Begin, C.End - C.Begin);
+    auto IsInside = [&](unsigned N) {
+      return CycleOf[N] == CycleOf[Members.front()];
+    };
+    double Entered = 0;
+    for (unsigned N : Members)
+      Entered += Outside[N];
+    for (unsigned N : Members)
+      if (!Functions[N].Measured)
+        Functions[N].Entries = Outside[N];
+    const bool Around = Functions[Members.front()].Recursive;
+    for (unsigned Round = 0; Around && Round != CycleRounds; ++Round) {
+      std::vector<double> Next = Outside;
+      for (unsigned N : Members)
+        Send(N, IsInside, Next);
+      for (unsigned N : Members)
+        if (!Functions[N].Measured)
+          Functions[N].Entries = std::min(Next[N], Entered * MaxCycleFactor);
+    }
+    for (unsigned N : Members)
+      Send(N, [&](unsigned Callee) { return !IsInside(Callee); }, Outside);
+  }
+}
+
+double CallModel::totalUnits() const {
+  double Units = 0;
+  for (const ModelFunction &Model : Functions)
+    Units += Model.Entries * Model.Own;
+  return Units;
+}
+
+} // namespace edgewasm

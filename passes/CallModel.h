@@ -1,0 +1,112 @@
+//===- CallModel.h - How often functions run, and for how long --*- C++ -*-===//
+//
+// Part of edge-wasm-cc, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// A static estimate of a module's run: the activations of each function, and
+// the virtual time units of one. Block frequencies say how often a function
+// calls another; that is multiplied out along the call graph from the roots.
+// Counts of an earlier run take the place of the estimate where there are any.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef EDGEWASM_PASSES_CALLMODEL_H
+#define EDGEWASM_PASSES_CALLMODEL_H
+
+#include "llvm/ADT/DenseMap.h"
+#include "llvm/ADT/STLFunctionalExtras.h"
+#include "llvm/ADT/SmallVector.h"
+#include "llvm/ADT/StringMap.h"
+#include "llvm/Analysis/BlockFrequencyInfo.h"
+#include "llvm/Analysis/LoopInfo.h"
+#include "llvm/Analysis/ScalarEvolution.h"
+#include "llvm/Analysis/TargetLibraryInfo.h"
+#include "llvm/IR/Module.h"
+#include <vector>
+
+namespace edgewasm {
+
+/// One function of the model.
+struct ModelFunction {
+  /// Calls of one callee; Weight is how many for each activation.
+  struct Edge {
+    unsigned Callee;
+    double Weight;
+  };
+
+  llvm::Function *F = nullptr;
+  double Own = 0;       ///< Units of an activation without functions it calls.
+  double Inclusive = 0; ///< Units of an activation with them.
+  double Entries = 0;   ///< Activations in a run; 1 is one call of a root.
+  llvm::SmallVector<Edge, 4> Calls;
+  bool Measured = false; ///< Entries is from an earlier run.
+  bool Recursive = false;
+  /// It calls what the model does not see: through a pointer, or outside.
+  bool CallsUnknown = false;
+  /// It calls the host, or a library function that has a frame of its own.
+  bool HasCallFrames = false;
+  double LibraryEvents = 0; ///< Events of its library calls, an activation.
+  /// A loop in it may run for a time that nothing static tells.
+  bool Unbounded = false;
+};
+
+/// What the model needs of a function.
+struct ModelAnalyses {
+  const llvm::TargetLibraryInfo &TLI;
+  llvm::LoopInfo &LI;
+  llvm::BlockFrequencyInfo &BFI;
+  llvm::ScalarEvolution &SE;
+};
+
+/// The model of one module. It refers to the module and is right as long as
+/// that does not change.
+class CallModel {
+public:
+  using AnalysesOf = llvm::function_ref<ModelAnalyses(llvm::Function &)>;
+  /// Activations by linkage name.
+  using EntryCounts = llvm::StringMap<uint64_t>;
+
+  /// Longest run of a loop, in units, that counts as bounded.
+  static constexpr double BoundedUnits = 512;
+
+  CallModel(llvm::Module &M, AnalysesOf Analyses, const EntryCounts &Counts);
+
+  llvm::ArrayRef<ModelFunction> functions() const { return Functions; }
+  /// Functions by number, callees first; callers and callees in a cycle stand
+  /// beside each other.
+  llvm::ArrayRef<unsigned> calleesFirst() const { return Order; }
+  /// \returns the number of \p F, or -1 if the model has no body of it.
+  int indexOf(const llvm::Function *F) const {
+    const auto It = Numbers.find(F);
+    return It == Numbers.end() ? -1 : int(It->second);
+  }
+  /// \returns the units of the whole run.
+  double totalUnits() const;
+
+private:
+  struct Cycle {
+    unsigned Begin, End; ///< In Order.
+  };
+
+  void readFunction(ModelFunction &M, const ModelAnalyses &A);
+  void addIndirectCall(ModelFunction &M, const llvm::CallBase &Call,
+                       double Weight);
+  void findCycles();
+  void sumInclusive();
+  void countEntries(const EntryCounts &Counts);
+
+  std::vector<ModelFunction> Functions;
+  llvm::DenseMap<const llvm::Function *, unsigned> Numbers;
+  /// Functions whose address is taken, by type: what a pointer may call.
+  llvm::DenseMap<llvm::FunctionType *, llvm::SmallVector<unsigned, 4>> Targets;
+  std::vector<unsigned> Order;
+  std::vector<Cycle> Cycles;
+  std::vector<unsigned> CycleOf; ///< By number of the function.
+};
+
+} // namespace edgewasm
+
+#endif // EDGEWASM_PASSES_CALLMODEL_H

@@ -1,0 +1,278 @@
+//===- TracePlan.cpp - Chooses which functions are recorded ---------------===//
+//
+// Part of edge-wasm-cc, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// One number is searched: the length, in units, from which on a function is
+// recorded. It is the smallest with which the prediction is in the budget, so
+// that the choice can be told in a sentence and a larger budget never records
+// less.
+//
+//===----------------------------------------------------------------------===//
+
+#include "TracePlan.h"
+#include "CallModel.h"
+#include "FunctionFilter.h"
+#include "FunctionPlan.h"
+#include "TraceIntrinsics.h"
+#include "edgewasm/Trace/EntryCounts.h"
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/Analysis/OptimizationRemarkEmitter.h"
+#include "llvm/IR/Constants.h"
+#include "llvm/IR/DiagnosticInfo.h"
+#include "llvm/Support/MemoryBuffer.h"
+#include <cmath>
+
+using namespace llvm;
+
+namespace edgewasm {
+
+namespace {
+/// A function whose loops may run long is worth more than its estimate.
+constexpr double UnboundedWeight = 4;
+/// Units of one call that a frame's cost can take.
+constexpr double MaxUnits = 1 << 20;
+
+/// What one threshold comes down to.
+struct Choice {
+  std::vector<PlanDecision> Decisions; ///< By number of the function.
+  std::vector<double> Units;           ///< Unrecorded ones: without events.
+  std::vector<unsigned> Events;        ///< Recorded ones: of an activation.
+  double Overhead = 0;                 ///< Units of all events.
+};
+
+/// Plans one module.
+class ModulePlanner {
+public:
+  ModulePlanner(Module &M, const CallModel &Model, const FunctionFilter &Filter)
+      : M(M), Model(Model), Filter(Filter) {}
+
+  Choice choose(double Budget);
+  void write(const Choice &C, FunctionAnalysisManager &FAM);
+
+private:
+  Choice evaluate(double Threshold) const;
+  double worth(const ModelFunction &F) const {
+    return F.Inclusive * (F.Unbounded ? UnboundedWeight : 1);
+  }
+  bool mustRecord(const ModelFunction &F) const {
+    return Filter.isForced(*F.F) || isMainFunction(*F.F);
+  }
+  bool mayRecord(const ModelFunction &F) const {
+    return Filter.mayInstrument(*F.F);
+  }
+
+  Module &M;
+  const CallModel &Model;
+  const FunctionFilter &Filter;
+};
+
+Choice ModulePlanner::evaluate(double Threshold) const {
+  const ArrayRef<ModelFunction> Functions = Model.functions();
+  Choice C;
+  // A callee in a cycle that comes later counts as recorded.
+  C.Decisions.resize(Functions.size(), PlanDecision::Record);
+  C.Units.resize(Functions.size());
+  C.Events.resize(Functions.size());
+  for (unsigned N : Model.calleesFirst()) {
+    const ModelFunction &F = Functions[N];
+    const bool Quiet = !F.CallsUnknown && !F.HasCallFrames && !F.Recursive &&
+                       all_of(F.Calls, [&](const ModelFunction::Edge &E) {
+                         return C.Decisions[E.Callee] == PlanDecision::Fold;
+                       });
+    C.Overhead += F.Entries * F.LibraryEvents * EventUnits;
+    if (mayRecord(F) && (mustRecord(F) || worth(F) >= Threshold)) {
+      const bool Leaf = Quiet && !F.Unbounded && !Filter.isForced(*F.F);
+      C.Events[N] = Leaf ? 1 : 2;
+      C.Overhead += F.Entries * C.Events[N] * EventUnits;
+      continue;
+    }
+    C.Decisions[N] = Quiet ? PlanDecision::Fold : PlanDecision::Skip;
+    C.Units[N] = F.Own;
+    for (const ModelFunction::Edge &E : F.Calls)
+      if (C.Decisions[E.Callee] != PlanDecision::Record)
+        C.Units[N] += E.Weight * C.Units[E.Callee];
+    C.Units[N] = std::min(C.Units[N], MaxUnits);
+  }
+  return C;
+}
+
+Choice ModulePlanner::choose(double Budget) {
+  const double Allowed = Budget * Model.totalUnits();
+  std::vector<double> Thresholds = {0};
+  for (const ModelFunction &F : Model.functions())
+    if (mayRecord(F) && !mustRecord(F))
+      Thresholds.push_back(std::nextafter(worth(F), INFINITY));
+  llvm::sort(Thresholds);
+  Thresholds.erase(llvm::unique(Thresholds), Thresholds.end());
+  // The overhead falls with the threshold. Where even the last is too much,
+  // only what must be recorded is.
+  const auto First = std::partition_point(
+      Thresholds.begin(), Thresholds.end() - 1,
+      [&](double Threshold) { return evaluate(Threshold).Overhead > Allowed; });
+  return evaluate(*First);
+}
+
+void ModulePlanner::write(const Choice &C, FunctionAnalysisManager &FAM) {
+  LLVMContext &Ctx = M.getContext();
+  auto Text = [&](StringRef S) -> Metadata * { return MDString::get(Ctx, S); };
+  auto Number = [&](double N) -> Metadata * {
+    const uint64_t Value = std::isfinite(N) && N < 1e18 ? uint64_t(N) : ~0ULL;
+    return ConstantAsMetadata::get(
+        ConstantInt::get(Type::getInt64Ty(Ctx), Value));
+  };
+  NamedMDNode *Table = M.getOrInsertNamedMetadata(TracePlanMetadata);
+  Table->clearOperands();
+  for (unsigned N = 0; N != Model.functions().size(); ++N) {
+    const ModelFunction &F = Model.functions()[N];
+    if (isTraceRuntime(*F.F))
+      continue;
+    const PlanDecision D = C.Decisions[N];
+    const StringRef Name = getPlanDecisionName(D);
+    if (mayRecord(F))
+      Table->addOperand(MDNode::get(
+          Ctx, {Text(F.F->getName()), Text(Name), Number(F.Inclusive),
+                Number(std::ceil(F.Entries)),
+                Number(EventUnits * (C.Events[N] ? C.Events[N] : 2.0))}));
+    if (D == PlanDecision::Record)
+      continue;
+    F.F->addFnAttr(
+        TracePlanAttribute,
+        (Name + ":" + Twine(uint64_t(std::round(C.Units[N])))).str());
+    if (!mayRecord(F))
+      continue;
+    FAM.getResult<OptimizationRemarkEmitterAnalysis>(*F.F).emit([&] {
+      return OptimizationRemark("edge-trace-plan", "NotRecorded", F.F)
+             << "not recorded: a call takes about "
+             << ore::NV("Units", uint64_t(F.Inclusive))
+             << " units, too few for the budget; "
+             << (D == PlanDecision::Fold
+                     ? "its time is shown as part of its caller"
+                     : "what it calls is shown under its caller");
+    });
+  }
+}
+
+Error fail(const Twine &What) {
+  return createStringError(inconvertibleErrorCode(), What);
+}
+
+Error parseBudget(StringRef Value, std::optional<double> &Budget) {
+  if (Value == "none") {
+    Budget.reset();
+    return Error::success();
+  }
+  double Percent;
+  StringRef Digits = Value;
+  if (!Digits.consume_back("%") || Digits.getAsDouble(Percent) ||
+      !(Percent > 0 && Percent <= 1000))
+    return fail("'budget=" + Value +
+                "': the value is none or a percentage such as 5%");
+  Budget = Percent / 100;
+  return Error::success();
+}
+
+Expected<CallModel::EntryCounts> readCountsFile(StringRef Path) {
+  if (Path.empty())
+    return CallModel::EntryCounts();
+  ErrorOr<std::unique_ptr<MemoryBuffer>> Buffer = MemoryBuffer::getFile(Path);
+  if (!Buffer)
+    return fail(Path + ": " + Buffer.getError().message());
+  Expected<CallModel::EntryCounts> Counts =
+      trace::readEntryCounts((*Buffer)->getBuffer());
+  if (!Counts)
+    return fail(Path + ": " + toString(Counts.takeError()));
+  return Counts;
+}
+} // namespace
+
+StringRef getPlanDecisionName(PlanDecision D) {
+  switch (D) {
+  case PlanDecision::Record:
+    return "record";
+  case PlanDecision::Fold:
+    return "fold";
+  case PlanDecision::Skip:
+    return "skip";
+  }
+  llvm_unreachable("all are listed");
+}
+
+PlannedCallee getPlanned(const Function &F) {
+  const Attribute A = F.getFnAttribute(TracePlanAttribute);
+  if (!A.isStringAttribute())
+    return {};
+  const auto [Name, Digits] = A.getValueAsString().split(':');
+  PlannedCallee Result;
+  if (Digits.getAsInteger(10, Result.Units))
+    return {};
+  if (Name == getPlanDecisionName(PlanDecision::Fold))
+    Result.Decision = PlanDecision::Fold;
+  else if (Name == getPlanDecisionName(PlanDecision::Skip))
+    Result.Decision = PlanDecision::Skip;
+  return Result;
+}
+
+Expected<PlanOptions> PlanOptions::parse(StringRef Text) {
+  PlanOptions Result;
+  SmallVector<StringRef> Parts;
+  SplitString(Text, Parts, ";");
+  for (StringRef Part : Parts) {
+    const auto [Key, Value] = Part.split('=');
+    if (Key == "budget") {
+      if (Error E = parseBudget(Value, Result.Budget))
+        return std::move(E);
+    } else if (Key == "use") {
+      Result.CountsFile = Value;
+    } else if (Key == "no-instrument") {
+      Expected<TraceOptions> Trace = TraceOptions::parse(Part);
+      if (!Trace)
+        return Trace.takeError();
+      Result.NoInstrument = Trace->NoInstrument;
+    } else {
+      return fail("unknown parameter '" + Key +
+                  "'; known are budget, use, no-instrument");
+    }
+  }
+  return Result;
+}
+
+TracePlanPass::TracePlanPass(StringRef Parameters) {
+  if (Expected<PlanOptions> Parsed = PlanOptions::parse(Parameters))
+    Options = *Parsed;
+  else
+    BadParameters = toString(Parsed.takeError());
+}
+
+PreservedAnalyses TracePlanPass::run(Module &M, ModuleAnalysisManager &MAM) {
+  Expected<CallModel::EntryCounts> Counts = readCountsFile(Options.CountsFile);
+  if (!Counts)
+    BadParameters = toString(Counts.takeError());
+  if (!BadParameters.empty()) {
+    M.getContext().diagnose(
+        DiagnosticInfoGeneric("edge-trace-plan: " + BadParameters));
+    return PreservedAnalyses::all();
+  }
+  if (!Options.Budget)
+    return PreservedAnalyses::all();
+  auto &FAM = MAM.getResult<FunctionAnalysisManagerModuleProxy>(M).getManager();
+  const FunctionFilter Filter(M, Options.NoInstrument);
+  const CallModel Model(
+      M,
+      [&](Function &F) -> ModelAnalyses {
+        return {FAM.getResult<TargetLibraryAnalysis>(F),
+                FAM.getResult<LoopAnalysis>(F),
+                FAM.getResult<BlockFrequencyAnalysis>(F),
+                FAM.getResult<ScalarEvolutionAnalysis>(F)};
+      },
+      *Counts);
+  ModulePlanner Planner(M, Model, Filter);
+  Planner.write(Planner.choose(*Options.Budget), FAM);
+  // Attributes and metadata that no analysis reads.
+  return PreservedAnalyses::all();
+}
+
+} // namespace edgewasm
