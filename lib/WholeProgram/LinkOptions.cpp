@@ -1,0 +1,171 @@
+//===- LinkOptions.cpp - The linker's own options as one value ------------===//
+//
+// Part of edge-wasm-cc, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Parses with the table that LLVM's TableGen makes from LinkOptions.td.
+//
+//===----------------------------------------------------------------------===//
+
+#include "WholeProgram/LinkOptions.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/SmallVector.h"
+#include "llvm/Option/Arg.h"
+#include "llvm/Option/ArgList.h"
+#include "llvm/Option/OptTable.h"
+#include "llvm/Option/Option.h"
+#include "llvm/Support/raw_ostream.h"
+
+using namespace llvm;
+using namespace llvm::opt;
+
+namespace edgewasm {
+namespace {
+
+enum ID {
+  OPT_INVALID = 0,
+#define OPTION(...) LLVM_MAKE_OPT_ID(__VA_ARGS__),
+#include "EdgeWasmLinkOptions.inc"
+#undef OPTION
+};
+
+#define OPTTABLE_STR_TABLE_CODE
+#include "EdgeWasmLinkOptions.inc"
+#undef OPTTABLE_STR_TABLE_CODE
+
+#define OPTTABLE_PREFIXES_TABLE_CODE
+#include "EdgeWasmLinkOptions.inc"
+#undef OPTTABLE_PREFIXES_TABLE_CODE
+
+constexpr OptTable::Info InfoTable[] = {
+#define OPTION(...) LLVM_CONSTRUCT_OPT_INFO(__VA_ARGS__),
+#include "EdgeWasmLinkOptions.inc"
+#undef OPTION
+};
+
+class LinkOptTable : public GenericOptTable {
+public:
+  LinkOptTable()
+      : GenericOptTable(OptionStrTable, OptionPrefixesTable, InfoTable) {}
+};
+
+constexpr StringRef LevelNames[] = {"0", "1", "2", "3", "s", "z"};
+constexpr StringRef OwnPrefix = "--edge-";
+
+Error fail(const Twine &What) {
+  return createStringError(inconvertibleErrorCode(), What);
+}
+
+Error badValue(const Arg &A, const Twine &Known) {
+  return fail("'" + A.getSpelling() + A.getValue() + "': the value is " +
+              Known);
+}
+
+/// The value of \p A as one of two words.
+Error readChoice(const Arg *A, StringRef Yes, StringRef No, bool &Result) {
+  if (!A)
+    return Error::success();
+  const StringRef Value = A->getValue();
+  if (Value != Yes && Value != No)
+    return badValue(*A, Yes + " or " + No);
+  Result = Value == Yes;
+  return Error::success();
+}
+
+Error unknownOption(const LinkOptTable &Table, StringRef Option) {
+  std::string Nearest;
+  if (Table.findNearest(Option, Nearest) > Option.size() / 3)
+    return fail("unknown option '" + Option + "'; --edge-help lists ours");
+  return fail("unknown option '" + Option + "'; did you mean '" + Nearest +
+              "'?");
+}
+
+Error readValues(const InputArgList &Args, LinkOptions &O) {
+  if (const Arg *A = Args.getLastArg(OPT_opt)) {
+    const auto *Level = find(LevelNames, A->getValue());
+    if (Level == std::end(LevelNames))
+      return badValue(*A, "0, 1, 2, 3, s or z");
+    O.Level = ProgramLevel(Level - std::begin(LevelNames));
+  }
+  if (Error E = readChoice(Args.getLastArg(OPT_eh), "legacy", "exnref",
+                           O.LegacyExceptions))
+    return E;
+  if (Error E = readChoice(Args.getLastArg(OPT_trace_libs), "on", "off",
+                           O.TraceLibraries))
+    return E;
+  if (const Arg *A = Args.getLastArg(OPT_time_trace_granularity))
+    if (StringRef(A->getValue()).getAsInteger(10, O.TimeTraceGranularity))
+      return badValue(*A, "a number of microseconds");
+  if (const Arg *A = Args.getLastArg(OPT_trace))
+    O.Trace = A->getValue();
+  for (const std::string &Root : Args.getAllArgValues(OPT_library_root))
+    O.LibraryRoots.push_back(Root);
+  for (auto [Option, Value] :
+       {std::pair(OPT_passes, &O.Passes), std::pair(OPT_plugin, &O.Plugin),
+        std::pair(OPT_link_report, &O.LinkReport),
+        std::pair(OPT_time_trace, &O.TimeTrace),
+        std::pair(OPT_reproducer, &O.Reproducer)})
+    if (const Arg *A = Args.getLastArg(Option)) {
+      if (!*A->getValue())
+        return badValue(*A, "not empty");
+      *Value = A->getValue();
+    }
+  O.TraceKeepDebug = Args.hasArg(OPT_trace_keep_debug);
+  O.LinkMap = Args.hasArg(OPT_link_map);
+  O.SaveTemps = Args.hasArg(OPT_save_temps);
+  O.Verbose = Args.hasArg(OPT_verbose);
+  O.Help = Args.hasArg(OPT_help);
+  return Error::success();
+}
+
+} // namespace
+
+StringRef nameOf(ProgramLevel Level) { return LevelNames[unsigned(Level)]; }
+
+Expected<LinkOptions> LinkOptions::parse(ArrayRef<const char *> Argv) {
+  LinkOptions O;
+  SmallVector<const char *> Own;
+  for (size_t I = 0; I != Argv.size(); ++I) {
+    const StringRef A = Argv[I];
+    if (A.starts_with(OwnPrefix)) {
+      Own.push_back(Argv[I]);
+      continue;
+    }
+    O.Linker.push_back(A.str());
+    // As wasm-ld spells them.
+    if ((A == "-o" || A == "--output") && I + 1 != Argv.size()) {
+      O.Output = Argv[++I];
+      O.Linker.push_back(Argv[I]);
+    } else if (A.starts_with("-o") && A.size() > 2) {
+      O.Output = A.drop_front(2);
+    } else if (A == "-r" || A == "-relocatable" || A == "--relocatable") {
+      O.IsRelocatable = true;
+    }
+  }
+  const LinkOptTable Table;
+  unsigned MissingIndex, MissingCount;
+  const InputArgList Args = Table.ParseArgs(Own, MissingIndex, MissingCount);
+  for (const Arg *A : Args)
+    if (A->getOption().getKind() == Option::UnknownClass ||
+        A->getOption().getKind() == Option::InputClass)
+      return unknownOption(Table, A->getAsString(Args));
+  if (Error E = readValues(Args, O))
+    return std::move(E);
+  return O;
+}
+
+std::string describeLinkOptions() {
+  std::string Text;
+  raw_string_ostream OS(Text);
+  const LinkOptTable Table;
+  Table.printHelp(OS, "edge-wasm-ld [options] file...",
+                  "wasm-ld with a whole-program pipeline of its own", false,
+                  false, Visibility());
+  OS << "\nEvery option of wasm-ld is understood as well: see --help.\n";
+  return Text;
+}
+
+} // namespace edgewasm

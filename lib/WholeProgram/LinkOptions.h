@@ -1,0 +1,67 @@
+//===- LinkOptions.h - The linker's own options as one value ----*- C++ -*-===//
+//
+// Part of edge-wasm-cc, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Takes our own options out of a command line of the linker; what is left is
+// wasm-ld's and is not looked at, so that it means exactly what it means there.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef EDGEWASM_LIB_WHOLEPROGRAM_LINKOPTIONS_H
+#define EDGEWASM_LIB_WHOLEPROGRAM_LINKOPTIONS_H
+
+#include "llvm/ADT/ArrayRef.h"
+#include "llvm/ADT/StringRef.h"
+#include "llvm/Support/Error.h"
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace edgewasm {
+
+/// What a program is optimized for.
+enum class ProgramLevel { O0, O1, O2, O3, Os, Oz };
+
+/// As on the command line: "0" to "3", "s", "z".
+llvm::StringRef nameOf(ProgramLevel Level);
+
+struct LinkOptions {
+  std::optional<ProgramLevel> Level; ///< None: as the program was compiled.
+  bool LegacyExceptions = false;
+  std::vector<std::string> LibraryRoots;
+  std::string Passes; ///< Run behind the optimizer; empty: none.
+  std::string Plugin; ///< Empty: this installation's.
+  /// Parameters of edge-trace-insert; none: no tracing.
+  std::optional<std::string> Trace;
+  bool TraceLibraries = true;
+  bool TraceKeepDebug = false;
+  std::string LinkReport; ///< File; empty: none.
+  bool LinkMap = false;
+  bool SaveTemps = false;
+  std::string TimeTrace; ///< File; empty: none.
+  unsigned TimeTraceGranularity = 500;
+  bool Verbose = false;
+  std::string Reproducer; ///< File; empty: none.
+  bool Help = false;
+
+  /// Everything else, in order.
+  std::vector<std::string> Linker;
+  /// What of it matters here too.
+  std::string Output = "a.out";
+  bool IsRelocatable = false;
+
+  /// Reads \p Args, without the program name, response files expanded. Errors:
+  /// an own option that is unknown or malformed.
+  static llvm::Expected<LinkOptions> parse(llvm::ArrayRef<const char *> Args);
+};
+
+/// \returns what --edge-help prints.
+std::string describeLinkOptions();
+
+} // namespace edgewasm
+
+#endif // EDGEWASM_LIB_WHOLEPROGRAM_LINKOPTIONS_H

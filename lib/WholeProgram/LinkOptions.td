@@ -1,0 +1,52 @@
+//===- LinkOptions.td - The options of edge-wasm-ld that wasm-ld lacks ----===//
+//
+// Part of edge-wasm-cc, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Every option of our own, declared once. All begin with --edge-, which no
+// option of wasm-ld does; everything else on the command line is wasm-ld's.
+//
+//===----------------------------------------------------------------------===//
+
+include "llvm/Option/OptParser.td"
+
+class EdgeFlag<string Name, string Help>
+    : Flag<["--"], "edge-" # Name>, HelpText<Help>;
+class EdgeValue<string Name, string Var, string Help>
+    : Joined<["--"], "edge-" # Name # "=">, MetaVarName<Var>, HelpText<Help>;
+
+def opt : EdgeValue<"opt", "<level>",
+    "Optimize the program for: 0, 1, 2, 3, s, z (default: what its own "
+    "functions were compiled for)">;
+def eh : EdgeValue<"eh", "<encoding>",
+    "Encoding of exceptions and longjmp: exnref (default) or legacy">;
+def library_root : EdgeValue<"library-root", "<folder>",
+    "Archives below it are libraries, not the program; may be repeated">;
+def passes : EdgeValue<"passes", "<pipeline>",
+    "Run these passes behind the optimizer, in the syntax of opt -passes=">;
+def plugin : EdgeValue<"plugin", "<file>",
+    "The pass plugin (default: EdgeWasmPasses.so of this installation)">;
+def trace : EdgeValue<"trace", "<parameters>",
+    "Instrument the program: parameters of edge-trace-insert, may be empty">;
+def trace_libs : EdgeValue<"trace-libs", "<on|off>",
+    "Instrument the libraries too (default: on)">;
+def trace_keep_debug : EdgeFlag<"trace-keep-debug",
+    "Keep debug information that was only made for tracing">;
+def link_report : EdgeValue<"link-report", "<file>",
+    "Write what was linked and what the passes did, as JSON">;
+def link_map : EdgeFlag<"link-map",
+    "Write <output>.ewmap: which input each symbol came from">;
+def save_temps : EdgeFlag<"save-temps",
+    "Keep the program's bitcode of every stage beside the output">;
+def time_trace : EdgeValue<"time-trace", "<file>",
+    "Write where the time went, in Chrome's trace format">;
+def time_trace_granularity : EdgeValue<"time-trace-granularity", "<us>",
+    "Leave out what took less (default: 500)">;
+def verbose : EdgeFlag<"verbose",
+    "Say what could not be done, and why">;
+def reproducer : EdgeValue<"reproducer", "<file>",
+    "Write the program as it is before the passes, and stop">;
+def help : EdgeFlag<"help", "List these options">;

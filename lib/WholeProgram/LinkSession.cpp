@@ -1,0 +1,162 @@
+//===- LinkSession.cpp - One link, from inputs to code generation ---------===//
+//
+// Part of edge-wasm-cc, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// LLVM hands modules to hooks as const, for hooks that only look. The module is
+// the merged one that link-time optimization goes on to change itself; the one
+// cast that takes the const away is in onProgram().
+//
+//===----------------------------------------------------------------------===//
+
+#include "WholeProgram/LinkSession.h"
+#include "WholeProgram/VirtualElimination.h"
+#include "llvm/Bitcode/BitcodeWriter.h"
+#include "llvm/IR/DiagnosticInfo.h"
+#include "llvm/MC/TargetRegistry.h"
+#include "llvm/Support/FileSystem.h"
+#include "llvm/Support/Process.h"
+#include "llvm/Support/TimeProfiler.h"
+#include "llvm/Support/ToolOutputFile.h"
+#include "llvm/TargetParser/SubtargetFeature.h"
+
+using namespace llvm;
+
+namespace edgewasm {
+namespace {
+
+/// Task number of the merged program; ThinLTO's modules have others.
+constexpr unsigned ProgramTask = 0;
+
+/// A hook that is called for the merged program only.
+template <typename Callback>
+lto::Config::ModuleHookFn onProgram(Callback Call) {
+  return [Call](unsigned Task, const Module &M) {
+    return Task != ProgramTask || Call(const_cast<Module &>(M));
+  };
+}
+
+void fail(Module &M, const Twine &What) {
+  M.getContext().diagnose(DiagnosticInfoGeneric(What));
+}
+
+Error writeBitcode(const Module &M, StringRef File) {
+  return writeToOutput(File, [&](raw_ostream &OS) {
+    WriteBitcodeToFile(M, OS, /*ShouldPreserveUseListOrder=*/true);
+    return Error::success();
+  });
+}
+
+/// What clang marks functions with for the plugin; code generation would make
+/// calls of it.
+void removeClangMarks(Module &M) {
+  for (Function &F : M)
+    for (StringRef Mark : {"instrument-function-entry-inlined",
+                           "instrument-function-exit-inlined"})
+      F.removeFnAttr(Mark);
+}
+
+} // namespace
+
+void LinkSession::configure(lto::Config &C) {
+  if (Options.Level) {
+    constexpr unsigned Speed[] = {0, 1, 2, 3, 2, 2};
+    C.OptLevel = Speed[unsigned(*Options.Level)];
+    if (*Options.Level == ProgramLevel::O3)
+      C.CGOptLevel = CodeGenOptLevel::Aggressive;
+  }
+  CPU = C.CPU;
+  Attributes = C.MAttrs;
+  Target = C.Options;
+  Relocation = C.RelocModel;
+  Code = C.CodeModel;
+  CodeGenLevel = C.CGOptLevel;
+  // Ours runs in its place. With ThinLTO among the inputs LLVM's own stays,
+  // which hands type information from one to the other.
+  if (!AnyThin)
+    C.OptPipeline = "no-op-module";
+  C.TimeTraceEnabled = !Options.TimeTrace.empty();
+  C.TimeTraceGranularity = Options.TimeTraceGranularity;
+  C.PreOptModuleHook = onProgram([this](Module &M) { return merged(M); });
+  C.PostInternalizeModuleHook =
+      onProgram([this](Module &M) { return resolved(M); });
+  C.PostOptModuleHook = onProgram([this](Module &M) { return optimized(M); });
+}
+
+std::unique_ptr<TargetMachine> LinkSession::makeTarget(const Module &M) const {
+  std::string Message;
+  const Triple &T = M.getTargetTriple();
+  const auto *Registered = TargetRegistry::lookupTarget(T, Message);
+  if (!Registered)
+    return nullptr;
+  SubtargetFeatures Features;
+  Features.getDefaultSubtargetFeatures(T);
+  for (const std::string &A : Attributes)
+    Features.AddFeature(A);
+  return std::unique_ptr<TargetMachine>(Registered->createTargetMachine(
+      T, CPU, Features.getString(), Target, Relocation, Code, CodeGenLevel));
+}
+
+void LinkSession::saveStage(const Module &M, StringRef Stage) {
+  if (!Options.SaveTemps)
+    return;
+  const std::string File =
+      (Options.Output + "." + Twine(++SavedStages) + "-" + Stage + ".bc").str();
+  if (Error E = writeBitcode(M, File))
+    Report.note(File + ": " + toString(std::move(E)));
+}
+
+bool LinkSession::merged(Module &M) {
+  TimeTraceScope Scope("Prepare program");
+  saveStage(M, "merged");
+  const FunctionOwners Owners(M, Inputs);
+  Level = Options.Level ? *Options.Level : levelOf(M, Owners);
+  setLibraryLevel(M, Owners, *Level);
+  removeClangMarks(M);
+  if (const LinkInput *Unchecked = Inputs.firstUnchecked())
+    if (disableVirtualElimination(M))
+      Report.note("unused virtual functions are kept: '" + Unchecked->name() +
+                  "' calls virtual functions unchecked; it was compiled "
+                  "without -flto -fvirtual-function-elimination");
+  return true;
+}
+
+bool LinkSession::resolved(Module &M) {
+  saveStage(M, "resolved");
+  if (!Options.Reproducer.empty()) {
+    if (Error E = writeBitcode(M, Options.Reproducer))
+      fail(M, Options.Reproducer + ": " + toString(std::move(E)));
+    return false;
+  }
+  return AnyThin || runPipeline(M, /*Optimize=*/true);
+}
+
+bool LinkSession::optimized(Module &M) {
+  return !AnyThin || runPipeline(M, /*Optimize=*/false);
+}
+
+bool LinkSession::runPipeline(Module &M, bool Optimize) {
+  const std::unique_ptr<TargetMachine> TM = makeTarget(M);
+  if (!TM) {
+    fail(M, "there is no code generator for '" + M.getTargetTriple().str() +
+                "'; edge-wasm-ld links WebAssembly");
+    return false;
+  }
+  PipelineOptions P;
+  P.Level = *Level;
+  P.Optimize = Optimize;
+  P.Plugin = Options.Plugin;
+  P.Passes = Options.Passes;
+  P.AfterStage = [&](StringRef Stage) { saveStage(M, Stage); };
+  if (Error E = runWholeProgramPipeline(
+          M, *TM, P, Options.LinkReport.empty() ? nullptr : &Report, Running)) {
+    fail(M, toString(std::move(E)));
+    return false;
+  }
+  return true;
+}
+
+} // namespace edgewasm

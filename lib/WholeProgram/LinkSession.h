@@ -1,0 +1,88 @@
+//===- LinkSession.h - One link, from inputs to code generation -*- C++ -*-===//
+//
+// Part of edge-wasm-cc, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// What lld's link-time optimization calls back into: it hears of every input,
+// and puts our pipeline in the place of LLVM's.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef EDGEWASM_LIB_WHOLEPROGRAM_LINKSESSION_H
+#define EDGEWASM_LIB_WHOLEPROGRAM_LINKSESSION_H
+
+#include "WholeProgram/LinkInputs.h"
+#include "WholeProgram/LinkOptions.h"
+#include "WholeProgram/LinkReport.h"
+#include "WholeProgram/Pipeline.h"
+#include "WholeProgram/Preparation.h"
+#include "llvm/LTO/Config.h"
+#include "llvm/Target/TargetMachine.h"
+#include <memory>
+
+namespace edgewasm {
+
+/// Where one symbol of the merged program came from.
+struct SymbolOrigin {
+  std::string Name;
+  bool IsData;
+  const LinkInput *Input;
+};
+
+class LinkSession {
+public:
+  explicit LinkSession(const LinkOptions &Options)
+      : Options(Options), Inputs(Options.LibraryRoots) {}
+
+  /// A bitcode object was opened; it may turn out not to be needed.
+  void bitcodeOpened(bool IsThin) { AnyThin |= IsThin; }
+  /// Link-time optimization is about to begin with \p Config.
+  void configure(llvm::lto::Config &Config);
+
+  LinkInputs &inputs() { return Inputs; }
+  LinkReport &report() { return Report; }
+  const RunningPasses &running() const { return Running; }
+  /// The level the program was optimized for; empty if none was.
+  llvm::StringRef level() const { return Level ? nameOf(*Level) : ""; }
+
+private:
+  bool merged(llvm::Module &M);
+  bool resolved(llvm::Module &M);
+  bool optimized(llvm::Module &M);
+  bool runPipeline(llvm::Module &M, bool Optimize);
+  std::unique_ptr<llvm::TargetMachine> makeTarget(const llvm::Module &M) const;
+  void saveStage(const llvm::Module &M, llvm::StringRef Stage);
+
+  const LinkOptions &Options;
+  LinkInputs Inputs;
+  LinkReport Report;
+  RunningPasses Running;
+  std::optional<ProgramLevel> Level;
+  bool AnyThin = false;
+  unsigned SavedStages = 0;
+
+  /// What the target machine is made of, as lld configured it.
+  std::string CPU;
+  std::vector<std::string> Attributes;
+  llvm::TargetOptions Target;
+  std::optional<llvm::Reloc::Model> Relocation;
+  std::optional<llvm::CodeModel::Model> Code;
+  llvm::CodeGenOptLevel CodeGenLevel = llvm::CodeGenOptLevel::Default;
+};
+
+/// Makes \p Session the one that lld's callbacks reach, until destroyed. Lld is
+/// one per process too.
+class ActiveSession {
+public:
+  explicit ActiveSession(LinkSession &Session);
+  ActiveSession(const ActiveSession &) = delete;
+  ActiveSession &operator=(const ActiveSession &) = delete;
+  ~ActiveSession();
+};
+
+} // namespace edgewasm
+
+#endif // EDGEWASM_LIB_WHOLEPROGRAM_LINKSESSION_H

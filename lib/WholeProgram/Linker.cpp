@@ -1,0 +1,138 @@
+//===- Linker.cpp - edge-wasm-ld as a function ----------------------------===//
+//
+// Part of edge-wasm-cc, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Lld's library entry for WebAssembly. It is called once per process: fatal
+// errors inside lld leave through the recovery context.
+//
+//===----------------------------------------------------------------------===//
+
+#include "WholeProgram/Linker.h"
+#include "WholeProgram/LinkSession.h"
+#include "lld/Common/CommonLinkerContext.h"
+#include "lld/Common/Driver.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/ScopeExit.h"
+#include "llvm/Support/CrashRecoveryContext.h"
+#include "llvm/Support/FileSystem.h"
+#include "llvm/Support/MemoryBuffer.h"
+#include "llvm/Support/TimeProfiler.h"
+#include "llvm/Support/raw_ostream.h"
+
+LLD_HAS_DRIVER(wasm)
+
+using namespace llvm;
+
+namespace edgewasm {
+namespace {
+
+Error fail(const Twine &What) {
+  return createStringError(inconvertibleErrorCode(), What);
+}
+
+/// How exceptions and longjmp become code. A user's own choice stays: LLVM
+/// takes each of these options once.
+void addExceptionOptions(const LinkOptions &O, std::vector<std::string> &Args) {
+  const auto Says = [&](StringRef Text) {
+    return any_of(O.Linker, [&](StringRef A) { return A.contains(Text); });
+  };
+  if (Says("emscripten-cxx-exceptions") || Says("emscripten-sjlj"))
+    return;
+  const auto Add = [&](StringRef Name, StringRef Value) {
+    if (Says(Name))
+      return;
+    Args.push_back("-mllvm");
+    Args.push_back((Name + "=" + Value).str());
+  };
+  Add("-wasm-enable-eh", "true");
+  Add("-wasm-enable-sjlj", "true");
+  Add("-exception-model", "wasm");
+  Add("-wasm-use-legacy-eh", O.LegacyExceptions ? "true" : "false");
+}
+
+bool isSharedLink(const LinkOptions &O) {
+  return is_contained(O.Linker, "--experimental-pic")
+             ? false
+             : is_contained(O.Linker, "-shared") ||
+                   is_contained(O.Linker, "--shared");
+}
+
+std::string readText(StringRef File) {
+  ErrorOr<std::unique_ptr<MemoryBuffer>> Buffer =
+      MemoryBuffer::getFile(File, /*IsText=*/false,
+                            /*RequiresNullTerminator=*/false);
+  return Buffer ? (*Buffer)->getBuffer().str() : std::string();
+}
+
+Error writeReport(const LinkOptions &O, LinkSession &Session,
+                  StringRef WhyExtract) {
+  return writeToOutput(O.LinkReport, [&](raw_ostream &OS) {
+    Session.report().write(OS, Session.inputs(), Session.level(),
+                           readText(WhyExtract), readText(O.Output));
+    return Error::success();
+  });
+}
+
+} // namespace
+
+Expected<int> runLinker(const LinkOptions &O, StringRef Program,
+                        raw_ostream &Out, raw_ostream &Err) {
+  if (isSharedLink(O))
+    return fail("'-shared': WASI programs have no shared libraries; make an "
+                "archive, or one object with '-r'");
+  std::vector<std::string> Args = {Program.str()};
+  addExceptionOptions(O, Args);
+  SmallString<128> WhyExtract;
+  if (!O.LinkReport.empty()) {
+    if (std::error_code EC =
+            sys::fs::createTemporaryFile("edge-wasm-ld", "extract", WhyExtract))
+      return createStringError(EC,
+                               "cannot make a temporary file: " + EC.message());
+    Args.push_back(("--why-extract=" + WhyExtract).str());
+  }
+  const auto RemoveExtract = scope_exit([&] {
+    if (!WhyExtract.empty())
+      static_cast<void>(sys::fs::remove(WhyExtract));
+  });
+  if (O.SaveTemps)
+    Args.push_back("--save-temps");
+  Args.insert(Args.end(), O.Linker.begin(), O.Linker.end());
+  SmallVector<const char *, 64> Argv;
+  for (const std::string &A : Args)
+    Argv.push_back(A.c_str());
+
+  if (!O.TimeTrace.empty())
+    timeTraceProfilerInitialize(O.TimeTraceGranularity, Program);
+  LinkSession Session(O);
+  bool Linked = false;
+  {
+    const ActiveSession Active(Session);
+    TimeTraceScope Scope("Link");
+    CrashRecoveryContext::Enable();
+    CrashRecoveryContext Recovery;
+    Recovery.DumpStackAndCleanupOnFailure = true;
+    if (!Recovery.RunSafely([&] {
+          Linked = lld::wasm::link(Argv, Out, Err, /*exitEarly=*/false,
+                                   /*disableOutput=*/false);
+        }))
+      return Recovery.RetCode;
+  }
+  for (const std::string &Note : Session.report().notes())
+    if (O.Verbose)
+      Err << Program << ": note: " << Note << '\n';
+  if (!Linked)
+    return 1;
+  if (!O.TimeTrace.empty())
+    if (Error E = timeTraceProfilerWrite(O.TimeTrace, O.Output))
+      return std::move(E);
+  if (!O.LinkReport.empty())
+    if (Error E = writeReport(O, Session, WhyExtract))
+      return std::move(E);
+  return 0;
+}
+
+} // namespace edgewasm

@@ -1,0 +1,187 @@
+//===- Pipeline.cpp - What happens to a whole program ---------------------===//
+//
+// Part of edge-wasm-cc, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// One pass manager for each stage, so that a stage can be saved and measured
+// by itself.
+//
+//===----------------------------------------------------------------------===//
+
+#include "WholeProgram/Pipeline.h"
+#include "llvm/Analysis/TargetLibraryInfo.h"
+#include "llvm/IR/PassInstrumentation.h"
+#include "llvm/IR/Verifier.h"
+#include "llvm/Passes/PassBuilder.h"
+#include "llvm/Passes/StandardInstrumentations.h"
+#include "llvm/Plugins/PassPlugin.h"
+#include "llvm/Support/TimeProfiler.h"
+#include "llvm/Transforms/IPO/GlobalDCE.h"
+
+using namespace llvm;
+
+namespace edgewasm {
+namespace {
+
+OptimizationLevel toLLVM(ProgramLevel Level) {
+  switch (Level) {
+  case ProgramLevel::O0:
+    return OptimizationLevel::O0;
+  case ProgramLevel::O1:
+    return OptimizationLevel::O1;
+  case ProgramLevel::O2:
+    return OptimizationLevel::O2;
+  case ProgramLevel::O3:
+    return OptimizationLevel::O3;
+  case ProgramLevel::Os:
+    return OptimizationLevel::Os;
+  case ProgramLevel::Oz:
+    return OptimizationLevel::Oz;
+  }
+  llvm_unreachable("covered switch");
+}
+
+/// Keeps \p Running and \p Report up to date.
+void observe(PassInstrumentationCallbacks &PIC, RunningPasses &Running,
+             LinkReport *Report) {
+  const auto NameOf = [&PIC](StringRef Class) {
+    const StringRef Name = PIC.getPassNameForClassName(Class);
+    return Name.empty() ? Class.str() : Name.str();
+  };
+  // Managers and adaptors only run others; those are what is of interest.
+  const auto IsPass = [](StringRef Class) {
+    return !isSpecialPass(Class, {"PassManager", "PassAdaptor",
+                                  "AnalysisManagerProxy", "RequireAnalysis"});
+  };
+  PIC.registerBeforeNonSkippedPassCallback(
+      [=, &Running](StringRef Class, Any IR) {
+        if (!IsPass(Class))
+          return;
+        if (const auto *M = any_cast<const Module *>(&IR);
+            M && Report && Running.empty())
+          Report->begin(NameOf(Class), **M);
+        Running.push_back(NameOf(Class));
+      });
+  PIC.registerAfterPassCallback(
+      [=, &Running](StringRef Class, Any IR, const PreservedAnalyses &) {
+        if (!IsPass(Class))
+          return;
+        Running.pop_back();
+        if (const auto *M = any_cast<const Module *>(&IR);
+            M && Report && Running.empty())
+          Report->end(**M);
+      });
+  PIC.registerAfterPassInvalidatedCallback(
+      [=, &Running](StringRef Class, const PreservedAnalyses &) {
+        if (IsPass(Class))
+          Running.pop_back();
+      });
+}
+
+/// Everything a stage needs to be built and run.
+class ProgramPasses {
+public:
+  ProgramPasses(Module &M, TargetMachine &TM, LinkReport *Report,
+                RunningPasses &Running)
+      : M(M), Instrumentations(M.getContext(), /*DebugLogging=*/false),
+        Builder(&TM, PipelineTuningOptions(), std::nullopt, &PIC) {
+    Instrumentations.registerCallbacks(PIC, &MAM);
+    observe(PIC, Running, Report);
+    FAM.registerPass([&] {
+      return TargetLibraryAnalysis(
+          TargetLibraryInfoImpl(TM.getTargetTriple(), TM.Options.VecLib));
+    });
+  }
+
+  /// Once, before the first stage.
+  Error loadPlugin(const std::string &File) {
+    Expected<PassPlugin> Plugin = PassPlugin::Load(File);
+    if (!Plugin)
+      return Plugin.takeError();
+    Plugin->registerPassBuilderCallbacks(Builder);
+    return Error::success();
+  }
+  void registerAnalyses() {
+    Builder.registerModuleAnalyses(MAM);
+    Builder.registerCGSCCAnalyses(CGAM);
+    Builder.registerFunctionAnalyses(FAM);
+    Builder.registerLoopAnalyses(LAM);
+    Builder.crossRegisterProxies(LAM, FAM, CGAM, MAM);
+  }
+
+  PassBuilder &builder() { return Builder; }
+  void run(ModulePassManager &MPM) { MPM.run(M, MAM); }
+  Error run(StringRef Pipeline) {
+    ModulePassManager MPM;
+    if (Error E = Builder.parsePassPipeline(MPM, Pipeline))
+      return E;
+    run(MPM);
+    return Error::success();
+  }
+
+private:
+  Module &M;
+  PassInstrumentationCallbacks PIC;
+  StandardInstrumentations Instrumentations;
+  LoopAnalysisManager LAM;
+  FunctionAnalysisManager FAM;
+  CGSCCAnalysisManager CGAM;
+  ModuleAnalysisManager MAM;
+  PassBuilder Builder;
+};
+
+} // namespace
+
+Error runWholeProgramPipeline(Module &M, TargetMachine &TM,
+                              const PipelineOptions &Options,
+                              LinkReport *Report, RunningPasses &Running) {
+  ProgramPasses Passes(M, TM, Report, Running);
+  if (Options.Trace || !Options.Passes.empty())
+    if (Error E = Passes.loadPlugin(Options.Plugin))
+      return E;
+  Passes.registerAnalyses();
+  const OptimizationLevel Level = toLLVM(Options.Level);
+  const auto Done = [&](StringRef Stage) {
+    if (Options.AfterStage)
+      Options.AfterStage(Stage);
+  };
+
+  if (Options.Optimize) {
+    TimeTraceScope Scope("Optimize program");
+    ModulePassManager MPM;
+    MPM.addPass(VerifierPass());
+    // Archives bring whole members. At -O0 nothing else drops what nobody
+    // calls before code generation, which is most of such a link.
+    if (Level == OptimizationLevel::O0)
+      MPM.addPass(GlobalDCEPass(/*InLTOPostLink=*/true));
+    MPM.addPass(Passes.builder().buildLTODefaultPipeline(
+        Level, /*ExportSummary=*/nullptr));
+    Passes.run(MPM);
+    Done("optimized");
+  }
+  if (!Options.Passes.empty()) {
+    TimeTraceScope Scope("Further passes");
+    if (Error E = Passes.run(Options.Passes))
+      return E;
+    Done("further");
+  }
+  // Last: what is traced is what runs.
+  if (Options.Trace) {
+    TimeTraceScope Scope("Trace program");
+    std::string Pipeline =
+        "edge-trace-insert<" + *Options.Trace + ">,edge-trace-lower";
+    if (Options.DropDebug)
+      Pipeline += "<drop-debug>";
+    if (Level != OptimizationLevel::O0)
+      Pipeline += ",function(edge-trace-cleanup)";
+    if (Error E = Passes.run(Pipeline))
+      return E;
+    Done("traced");
+  }
+  return Passes.run("verify");
+}
+
+} // namespace edgewasm

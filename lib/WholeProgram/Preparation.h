@@ -1,0 +1,51 @@
+//===- Preparation.h - The merged program before the passes -----*- C++ -*-===//
+//
+// Part of edge-wasm-cc, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// While symbols still have the names the objects gave them: which functions are
+// a library's, what the program was compiled for, and what its libraries are
+// therefore optimized for.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef EDGEWASM_LIB_WHOLEPROGRAM_PREPARATION_H
+#define EDGEWASM_LIB_WHOLEPROGRAM_PREPARATION_H
+
+#include "WholeProgram/LinkInputs.h"
+#include "WholeProgram/LinkOptions.h"
+#include "llvm/ADT/DenseMap.h"
+#include "llvm/IR/Module.h"
+
+namespace edgewasm {
+
+/// Which input each function of a merged module came from; a function that one
+/// input alone refers to is that input's. Before internalization.
+class FunctionOwners {
+public:
+  FunctionOwners(const llvm::Module &M, const LinkInputs &Inputs);
+
+  bool isLibrary(const llvm::Function &F) const {
+    const LinkInput *Owner = Owners.lookup(&F);
+    return Owner && Owner->IsLibrary;
+  }
+
+private:
+  llvm::DenseMap<const llvm::GlobalObject *, const LinkInput *> Owners;
+};
+
+/// \returns what the functions of \p M that are no library's were compiled for:
+/// all unoptimized, all for size, or 2.
+ProgramLevel levelOf(const llvm::Module &M, const FunctionOwners &Owners);
+
+/// Gives the libraries' functions, which have none, the size attributes of
+/// \p Level.
+void setLibraryLevel(llvm::Module &M, const FunctionOwners &Owners,
+                     ProgramLevel Level);
+
+} // namespace edgewasm
+
+#endif // EDGEWASM_LIB_WHOLEPROGRAM_PREPARATION_H
