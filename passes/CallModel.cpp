@@ -90,7 +90,7 @@ bool isBounded(const Loop &L, ScalarEvolution &SE) {
 } // namespace
 
 CallModel::CallModel(Module &M, AnalysesOf Analyses,
-                     const EntryCounts &Counts) {
+                     const trace::EntryCounts &Counts) {
   for (Function &F : M)
     if (!F.isDeclaration() && !F.hasAvailableExternallyLinkage()) {
       Numbers[&F] = Functions.size();
@@ -101,7 +101,7 @@ CallModel::CallModel(Module &M, AnalysesOf Analyses,
   for (ModelFunction &Model : Functions)
     readFunction(Model, Analyses(*Model.F));
   findCycles();
-  sumInclusive();
+  sumInclusive(Counts);
   countEntries(Counts);
 }
 
@@ -178,25 +178,40 @@ void CallModel::findCycles() {
   }
 }
 
-void CallModel::sumInclusive() {
+/// In a cycle the callee may not have its sum yet.
+double CallModel::unitsOf(const ModelFunction::Edge &E) const {
+  return std::max(Functions[E.Callee].Inclusive, Functions[E.Callee].Own);
+}
+
+double CallModel::shareOf(const ModelFunction &F,
+                          const ModelFunction::Edge &E) const {
+  const double Units = unitsOf(E), Most = RareCallLimit * F.Own;
+  return E.Weight < RareCall && Units > Most ? Most / Units : 1;
+}
+
+void CallModel::sumInclusive(const trace::EntryCounts &Counts) {
   for (const Cycle &C : Cycles)
     for (unsigned Place = C.Begin; Place != C.End; ++Place) {
       ModelFunction &Model = Functions[Order[Place]];
+      const trace::EntryCount Run = Counts.Functions.lookup(Model.F->getName());
+      if (Run.Calls) {
+        Model.Inclusive = double(Run.Units) / Run.Calls;
+        continue;
+      }
       Model.Inclusive = Model.Own;
       for (const ModelFunction::Edge &E : Model.Calls)
-        // In a cycle the callee may not have its sum yet.
-        Model.Inclusive += E.Weight * std::max(Functions[E.Callee].Inclusive,
-                                               Functions[E.Callee].Own);
+        Model.Inclusive += E.Weight * shareOf(Model, E) * unitsOf(E);
     }
 }
 
-void CallModel::countEntries(const EntryCounts &Counts) {
+void CallModel::countEntries(const trace::EntryCounts &Counts) {
   std::vector<double> Outside(Functions.size(), 0);
   for (unsigned N = 0; N != Functions.size(); ++N) {
     ModelFunction &Model = Functions[N];
-    if (const auto It = Counts.find(Model.F->getName()); It != Counts.end()) {
+    const auto It = Counts.Functions.find(Model.F->getName());
+    if (It != Counts.Functions.end() && It->second.Calls) {
       Model.Measured = true;
-      Model.Entries = It->second;
+      Model.Entries = It->second.Calls;
     }
     if (!Model.F->hasLocalLinkage())
       Outside[N] = 1;
@@ -230,13 +245,6 @@ void CallModel::countEntries(const EntryCounts &Counts) {
     for (unsigned N : Members)
       Send(N, [&](unsigned Callee) { return !IsInside(Callee); }, Outside);
   }
-}
-
-double CallModel::totalUnits() const {
-  double Units = 0;
-  for (const ModelFunction &Model : Functions)
-    Units += Model.Entries * Model.Own;
-  return Units;
 }
 
 } // namespace edgewasm

@@ -16,10 +16,10 @@
 #ifndef EDGEWASM_PASSES_CALLMODEL_H
 #define EDGEWASM_PASSES_CALLMODEL_H
 
+#include "edgewasm/Trace/EntryCounts.h"
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/STLFunctionalExtras.h"
 #include "llvm/ADT/SmallVector.h"
-#include "llvm/ADT/StringMap.h"
 #include "llvm/Analysis/BlockFrequencyInfo.h"
 #include "llvm/Analysis/LoopInfo.h"
 #include "llvm/Analysis/ScalarEvolution.h"
@@ -38,11 +38,12 @@ struct ModelFunction {
   };
 
   llvm::Function *F = nullptr;
-  double Own = 0;       ///< Units of an activation without functions it calls.
-  double Inclusive = 0; ///< Units of an activation with them.
-  double Entries = 0;   ///< Activations in a run; 1 is one call of a root.
+  double Own = 0; ///< Units of an activation without functions it calls.
+  /// Units of a usual activation with them: see CallModel::RareCall.
+  double Inclusive = 0;
+  double Entries = 0; ///< Activations in a run; 1 is one call of a root.
   llvm::SmallVector<Edge, 4> Calls;
-  bool Measured = false; ///< Entries is from an earlier run.
+  bool Measured = false; ///< Inclusive and Entries are from an earlier run.
   bool Recursive = false;
   /// It calls what the model does not see: through a pointer, or outside.
   bool CallsUnknown = false;
@@ -66,15 +67,22 @@ struct ModelAnalyses {
 class CallModel {
 public:
   using AnalysesOf = llvm::function_ref<ModelAnalyses(llvm::Function &)>;
-  /// Activations by linkage name.
-  using EntryCounts = llvm::StringMap<uint64_t>;
+  /// Calls made in fewer than one of so many activations are on the way of an
+  /// error more often than not. One counts RareCallLimit times the function's
+  /// own units at most, or whatever fails now and then would seem long.
+  static constexpr double RareCall = 0.5;
+  static constexpr double RareCallLimit = 10;
 
   /// Longest run of a loop, in units, that counts as bounded.
   static constexpr double BoundedUnits = 512;
 
-  CallModel(llvm::Module &M, AnalysesOf Analyses, const EntryCounts &Counts);
+  CallModel(llvm::Module &M, AnalysesOf Analyses,
+            const trace::EntryCounts &Counts);
 
   llvm::ArrayRef<ModelFunction> functions() const { return Functions; }
+  /// \returns the share of \p E's callee that counts for \p F: 1 but for rare
+  /// calls.
+  double shareOf(const ModelFunction &F, const ModelFunction::Edge &E) const;
   /// Functions by number, callees first; callers and callees in a cycle stand
   /// beside each other.
   llvm::ArrayRef<unsigned> calleesFirst() const { return Order; }
@@ -83,8 +91,6 @@ public:
     const auto It = Numbers.find(F);
     return It == Numbers.end() ? -1 : int(It->second);
   }
-  /// \returns the units of the whole run.
-  double totalUnits() const;
 
 private:
   struct Cycle {
@@ -94,9 +100,10 @@ private:
   void readFunction(ModelFunction &M, const ModelAnalyses &A);
   void addIndirectCall(ModelFunction &M, const llvm::CallBase &Call,
                        double Weight);
+  double unitsOf(const ModelFunction::Edge &E) const;
   void findCycles();
-  void sumInclusive();
-  void countEntries(const EntryCounts &Counts);
+  void sumInclusive(const trace::EntryCounts &Counts);
+  void countEntries(const trace::EntryCounts &Counts);
 
   std::vector<ModelFunction> Functions;
   llvm::DenseMap<const llvm::Function *, unsigned> Numbers;

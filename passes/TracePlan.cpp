@@ -6,10 +6,16 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// One number is searched: the length, in units, from which on a function is
-// recorded. It is the smallest with which the prediction is in the budget, so
-// that the choice can be told in a sentence and a larger budget never records
-// less.
+// Two rules, because how often functions run cannot be told statically but in
+// proportion to their callers:
+//
+// - Without an earlier run each function answers for itself. The events of an
+//   activation, its own and those of all it calls, may take the budget's share
+//   of its time; of a short function half of that, so that there is room for
+//   the functions around it. Then the whole is within the budget wherever the
+//   program spends its time.
+// - With an earlier run the prediction is of the run as a whole: functions are
+//   recorded from the smallest length on with which it is within the budget.
 //
 //===----------------------------------------------------------------------===//
 
@@ -36,12 +42,13 @@ constexpr double UnboundedWeight = 4;
 /// Units of one call that a frame's cost can take.
 constexpr double MaxUnits = 1 << 20;
 
-/// What one threshold comes down to.
+/// What a plan comes down to.
 struct Choice {
   std::vector<PlanDecision> Decisions; ///< By number of the function.
   std::vector<double> Units;           ///< Unrecorded ones: without events.
+  std::vector<double> EventUnits;      ///< Events of an activation and below.
   std::vector<unsigned> Events;        ///< Recorded ones: of an activation.
-  double Overhead = 0;                 ///< Units of all events.
+  double Overhead = 0;                 ///< Units of all events of the run.
 };
 
 /// Plans one module.
@@ -50,13 +57,18 @@ public:
   ModulePlanner(Module &M, const CallModel &Model, const FunctionFilter &Filter)
       : M(M), Model(Model), Filter(Filter) {}
 
-  Choice choose(double Budget);
+  Choice chooseStatic(double Budget) const;
+  Choice chooseMeasured(double Budget, double RunUnits) const;
   void write(const Choice &C, FunctionAnalysisManager &FAM);
 
 private:
-  Choice evaluate(double Threshold) const;
+  /// Whether a function whose events cost \p Own, and those of what it calls
+  /// \p Below, is recorded.
+  using Rule =
+      function_ref<bool(const ModelFunction &, double Own, double Below)>;
+  Choice decide(Rule IsWorthIt) const;
   double worth(const ModelFunction &F) const {
-    return F.Inclusive * (F.Unbounded ? UnboundedWeight : 1);
+    return F.Inclusive * (F.Unbounded && !F.Measured ? UnboundedWeight : 1);
   }
   bool mustRecord(const ModelFunction &F) const {
     return Filter.isForced(*F.F) || isMainFunction(*F.F);
@@ -70,24 +82,30 @@ private:
   const FunctionFilter &Filter;
 };
 
-Choice ModulePlanner::evaluate(double Threshold) const {
+Choice ModulePlanner::decide(Rule IsWorthIt) const {
   const ArrayRef<ModelFunction> Functions = Model.functions();
   Choice C;
   // A callee in a cycle that comes later counts as recorded.
   C.Decisions.resize(Functions.size(), PlanDecision::Record);
   C.Units.resize(Functions.size());
+  C.EventUnits.resize(Functions.size());
   C.Events.resize(Functions.size());
   for (unsigned N : Model.calleesFirst()) {
     const ModelFunction &F = Functions[N];
-    const bool Quiet = !F.CallsUnknown && !F.HasCallFrames && !F.Recursive &&
-                       all_of(F.Calls, [&](const ModelFunction::Edge &E) {
-                         return C.Decisions[E.Callee] == PlanDecision::Fold;
-                       });
+    bool Quiet = !F.CallsUnknown && !F.HasCallFrames && !F.Recursive;
+    double Below = F.LibraryEvents * EventUnits;
+    for (const ModelFunction::Edge &E : F.Calls) {
+      Quiet &= C.Decisions[E.Callee] == PlanDecision::Fold;
+      Below += E.Weight * Model.shareOf(F, E) * C.EventUnits[E.Callee];
+    }
+    C.EventUnits[N] = Below;
     C.Overhead += F.Entries * F.LibraryEvents * EventUnits;
-    if (mayRecord(F) && (mustRecord(F) || worth(F) >= Threshold)) {
-      const bool Leaf = Quiet && !F.Unbounded && !Filter.isForced(*F.F);
+    const bool Leaf = Quiet && !F.Unbounded && !Filter.isForced(*F.F);
+    const double Own = EventUnits * (Leaf ? 1.0 : 2.0);
+    if (mayRecord(F) && (mustRecord(F) || IsWorthIt(F, Own, Below))) {
       C.Events[N] = Leaf ? 1 : 2;
-      C.Overhead += F.Entries * C.Events[N] * EventUnits;
+      C.EventUnits[N] += Own;
+      C.Overhead += F.Entries * Own;
       continue;
     }
     C.Decisions[N] = Quiet ? PlanDecision::Fold : PlanDecision::Skip;
@@ -100,20 +118,34 @@ Choice ModulePlanner::evaluate(double Threshold) const {
   return C;
 }
 
-Choice ModulePlanner::choose(double Budget) {
-  const double Allowed = Budget * Model.totalUnits();
+Choice ModulePlanner::chooseStatic(double Budget) const {
+  return decide([&](const ModelFunction &F, double Own, double Below) {
+    const double Units = worth(F), Shortest = 2 * Own / Budget;
+    if (Units < Shortest)
+      return false;
+    const double Share = Budget * (1 - 0.5 * std::sqrt(Shortest / Units));
+    return Own + Below <= Share * Units;
+  });
+}
+
+Choice ModulePlanner::chooseMeasured(double Budget, double RunUnits) const {
   std::vector<double> Thresholds = {0};
   for (const ModelFunction &F : Model.functions())
     if (mayRecord(F) && !mustRecord(F))
       Thresholds.push_back(std::nextafter(worth(F), INFINITY));
   llvm::sort(Thresholds);
   Thresholds.erase(llvm::unique(Thresholds), Thresholds.end());
+  auto With = [&](double Threshold) {
+    return decide([&](const ModelFunction &F, double, double) {
+      return worth(F) >= Threshold;
+    });
+  };
   // The overhead falls with the threshold. Where even the last is too much,
   // only what must be recorded is.
-  const auto First = std::partition_point(
-      Thresholds.begin(), Thresholds.end() - 1,
-      [&](double Threshold) { return evaluate(Threshold).Overhead > Allowed; });
-  return evaluate(*First);
+  return With(*std::partition_point(
+      Thresholds.begin(), Thresholds.end() - 1, [&](double Threshold) {
+        return With(Threshold).Overhead > Budget * RunUnits;
+      }));
 }
 
 void ModulePlanner::write(const Choice &C, FunctionAnalysisManager &FAM) {
@@ -175,13 +207,13 @@ Error parseBudget(StringRef Value, std::optional<double> &Budget) {
   return Error::success();
 }
 
-Expected<CallModel::EntryCounts> readCountsFile(StringRef Path) {
+Expected<trace::EntryCounts> readCountsFile(StringRef Path) {
   if (Path.empty())
-    return CallModel::EntryCounts();
+    return trace::EntryCounts();
   ErrorOr<std::unique_ptr<MemoryBuffer>> Buffer = MemoryBuffer::getFile(Path);
   if (!Buffer)
     return fail(Path + ": " + Buffer.getError().message());
-  Expected<CallModel::EntryCounts> Counts =
+  Expected<trace::EntryCounts> Counts =
       trace::readEntryCounts((*Buffer)->getBuffer());
   if (!Counts)
     return fail(Path + ": " + toString(Counts.takeError()));
@@ -248,7 +280,7 @@ TracePlanPass::TracePlanPass(StringRef Parameters) {
 }
 
 PreservedAnalyses TracePlanPass::run(Module &M, ModuleAnalysisManager &MAM) {
-  Expected<CallModel::EntryCounts> Counts = readCountsFile(Options.CountsFile);
+  Expected<trace::EntryCounts> Counts = readCountsFile(Options.CountsFile);
   if (!Counts)
     BadParameters = toString(Counts.takeError());
   if (!BadParameters.empty()) {
@@ -270,7 +302,10 @@ PreservedAnalyses TracePlanPass::run(Module &M, ModuleAnalysisManager &MAM) {
       },
       *Counts);
   ModulePlanner Planner(M, Model, Filter);
-  Planner.write(Planner.choose(*Options.Budget), FAM);
+  const double RunUnits = Counts->TotalUnits;
+  Planner.write(RunUnits ? Planner.chooseMeasured(*Options.Budget, RunUnits)
+                         : Planner.chooseStatic(*Options.Budget),
+                FAM);
   // Attributes and metadata that no analysis reads.
   return PreservedAnalyses::all();
 }

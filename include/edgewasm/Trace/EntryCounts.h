@@ -7,11 +7,14 @@
 //===----------------------------------------------------------------------===//
 //
 // What the driver hands to edge-trace-plan of an earlier trace
-// (`-fedge-trace-use=`): a text with one line for each function that was
-// recorded. Text, because the two sides meet as files and people want to look.
+// (`-fedge-trace-use=`): a text with the virtual time units of the whole run,
+// and a line for each function that was recorded: its activations, the units of
+// all of them with what they called, and its linkage name. Text, because the
+// two sides meet as files and people want to look.
 //
 //   edge-trace-counts 1
-//   40000 _Z4hashi
+//   6084950000
+//   40000 520000 _Z4hashi
 //
 // Needs LLVM's Support library; host only.
 //
@@ -32,37 +35,57 @@ namespace edgewasm::trace {
 /// First line of the text; the number is its version.
 inline constexpr char EntryCountsHead[] = "edge-trace-counts 1";
 
-/// Appends \p Counts, activations by linkage name, to \p OS, sorted by name.
-inline void writeEntryCounts(const llvm::StringMap<uint64_t> &Counts,
-                             llvm::raw_ostream &OS) {
-  OS << EntryCountsHead << '\n';
+/// What an earlier run tells of one function.
+struct EntryCount {
+  uint64_t Calls = 0;
+  uint64_t Units = 0; ///< Virtual time units of all calls, callees included.
+};
+
+/// What an earlier run tells of a module.
+struct EntryCounts {
+  uint64_t TotalUnits = 0;
+  llvm::StringMap<EntryCount> Functions; ///< By linkage name.
+};
+
+/// Appends \p Counts to \p OS, sorted by name.
+inline void writeEntryCounts(const EntryCounts &Counts, llvm::raw_ostream &OS) {
+  OS << EntryCountsHead << '\n' << Counts.TotalUnits << '\n';
   std::vector<llvm::StringRef> Names;
-  for (const auto &Entry : Counts)
+  for (const auto &Entry : Counts.Functions)
     Names.push_back(Entry.getKey());
   llvm::sort(Names);
-  for (llvm::StringRef Name : Names)
-    OS << Counts.lookup(Name) << ' ' << Name << '\n';
+  for (llvm::StringRef Name : Names) {
+    const EntryCount C = Counts.Functions.lookup(Name);
+    OS << C.Calls << ' ' << C.Units << ' ' << Name << '\n';
+  }
 }
 
 /// \returns the counts in \p Text. The error names the line that is wrong.
-inline llvm::Expected<llvm::StringMap<uint64_t>>
-readEntryCounts(llvm::StringRef Text) {
+inline llvm::Expected<EntryCounts> readEntryCounts(llvm::StringRef Text) {
   auto Fail = [](const llvm::Twine &What) {
     return llvm::createStringError(llvm::inconvertibleErrorCode(), What);
   };
-  llvm::StringMap<uint64_t> Counts;
+  EntryCounts Counts;
   auto [Head, Rest] = Text.split('\n');
   if (Head != EntryCountsHead)
     return Fail("line 1 is not '" + llvm::Twine(EntryCountsHead) +
                 "'; make the file with edge-wasm-prof counts");
-  for (unsigned Number = 2; !Rest.empty(); ++Number) {
-    llvm::StringRef Line;
+  llvm::StringRef Line;
+  std::tie(Line, Rest) = Rest.split('\n');
+  if (Line.getAsInteger(10, Counts.TotalUnits))
+    return Fail("line 2 is not the number of units of the run");
+  for (unsigned Number = 3; !Rest.empty(); ++Number) {
     std::tie(Line, Rest) = Rest.split('\n');
-    uint64_t Count;
-    const auto [Digits, Name] = Line.split(' ');
-    if (Name.empty() || Digits.getAsInteger(10, Count))
-      return Fail("line " + llvm::Twine(Number) + " is not '<count> <name>'");
-    Counts[Name] += Count;
+    const auto [Calls, UnitsAndName] = Line.split(' ');
+    const auto [Units, Name] = UnitsAndName.split(' ');
+    EntryCount C;
+    if (Name.empty() || Calls.getAsInteger(10, C.Calls) ||
+        Units.getAsInteger(10, C.Units))
+      return Fail("line " + llvm::Twine(Number) +
+                  " is not '<calls> <units> <name>'");
+    EntryCount &Sum = Counts.Functions[Name];
+    Sum.Calls += C.Calls;
+    Sum.Units += C.Units;
   }
   return Counts;
 }
