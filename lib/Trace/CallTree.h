@@ -17,6 +17,7 @@
 #ifndef EDGEWASM_LIB_TRACE_CALLTREE_H
 #define EDGEWASM_LIB_TRACE_CALLTREE_H
 
+#include "Trace/LatencyHistogram.h"
 #include "edgewasm/Trace/SiteTable.h"
 #include "edgewasm/Trace/TraceFormat.h"
 #include "llvm/ADT/ArrayRef.h"
@@ -108,6 +109,14 @@ struct TraceSummary {
   uint64_t OpenFrames = 0;     ///< Frames not ended when the trace ends.
   uint64_t FoldedCalls = 0;    ///< Calls beyond the limit of paths.
 
+  /// True if the runtime made the tree: recursion is folded onto the ancestor,
+  /// and there are no findings.
+  bool FromTree = false;
+  uint64_t BadRecords = 0; ///< FromTree: records that were of no site.
+  uint64_t DeepCalls = 0;  ///< FromTree: frames too deep for its stack.
+  uint64_t EvictedPaths = 0;       ///< FromTree: given up for want of memory.
+  uint64_t UncountedDurations = 0; ///< FromTree: missing in the histograms.
+
   /// The first of each kind, MaxFindings at most, in file order.
   std::vector<TraceFinding> Findings;
   static constexpr unsigned MaxFindings = 10;
@@ -136,6 +145,9 @@ public:
   /// \returns the label of \p Id, which must not be the root.
   const FrameLabel &label(uint32_t Id) const { return Labels[Nodes[Id].Label]; }
   const TraceSummary &summary() const { return Summary; }
+  /// By node, how long the calls took; empty unless it was asked for. All
+  /// activations count, those inside of another one of the function too.
+  llvm::ArrayRef<LatencyHistogram> latencies() const { return Latencies; }
 
   /// Calls \p F with the id of each child of \p Id.
   template <typename Fn> void forEachChild(uint32_t Id, Fn F) const {
@@ -145,9 +157,11 @@ public:
   }
 
 private:
+  friend class CallTreeAssembly;
   friend class CallTreeBuilder;
   std::vector<CallTreeNode> Nodes;
   std::vector<FrameLabel> Labels;
+  std::vector<LatencyHistogram> Latencies;
   TraceSummary Summary;
 };
 

@@ -97,6 +97,7 @@ public:
   }
   /// Words of the chunk so far.
   size_t pendingWords() const { return Words.size(); }
+  llvm::ArrayRef<uint32_t> pending() const { return Words; }
 
   /// \returns the site table, with the build id.
   SiteTable table() {

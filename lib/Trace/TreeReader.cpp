@@ -1,0 +1,209 @@
+//===- TreeReader.cpp - Reads a tree that the runtime made ----------------===//
+//
+// Part of edge-wasm-cc, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Trace/TreeReader.h"
+#include "Trace/CallTreeAssembly.h"
+#include "edgewasm/Trace/LatencyBuckets.h"
+#include "llvm/ADT/Twine.h"
+#include "llvm/ADT/bit.h"
+#include "llvm/Support/DataExtractor.h"
+#include <algorithm>
+#include <cmath>
+
+using namespace llvm;
+
+namespace edgewasm::trace {
+namespace {
+
+/// A node of the snapshot: what it counts, and where it belongs.
+struct SnapshotNode {
+  uint32_t Parent = 0, Target = 0;
+  uint32_t Site = 0;
+  RecordKind Kind = RecordKind::Enter;
+  CallTreeNode Counts;
+  LatencyHistogram Latency;
+};
+
+constexpr uint32_t RootNumber = 0, OtherNumber = 1, FirstNumber = 2;
+
+class SnapshotReader {
+public:
+  SnapshotReader(StringRef Bytes, const SiteIndex &Sites)
+      : Sites(Sites), Bytes(Bytes),
+        Data(Bytes, /*IsLittleEndian=*/true, /*AddressSize=*/4), At(0) {}
+
+  Expected<CallTree> read() {
+    readAll();
+    const uint64_t Stopped = At.tell();
+    if (Error E = At.takeError()) {
+      consumeError(std::move(E));
+      Wrong = "ends too early";
+    }
+    if (!Wrong && Stopped != Bytes.size())
+      Wrong = "has bytes behind its end";
+    if (Wrong)
+      return createStringError(inconvertibleErrorCode(),
+                               Twine("the tree ") + Wrong + " (byte " +
+                                   Twine(Stopped) + " of " +
+                                   Twine(Bytes.size()) + ")");
+    return assemble();
+  }
+
+private:
+  bool good() { return !Wrong && bool(At); }
+  uint64_t number() { return Data.getULEB128(At); }
+  double time() {
+    const double Value = bit_cast<double>(Data.getU64(At));
+    if (!(std::abs(Value) < 0x1p65))
+      Wrong = "has a time that is none";
+    return Value;
+  }
+
+  void readAll() {
+    readTotals();
+    const uint64_t Count = number();
+    // Each node takes a byte and more: forged counts end here.
+    if (good() && (Count < FirstNumber || Count > Bytes.size()))
+      Wrong = "has an impossible number of nodes";
+    if (!good())
+      return;
+    Nodes.resize(Count);
+    for (uint32_t I = 0; I != Count && good(); ++I)
+      readNode(I);
+    const uint64_t Open = number();
+    for (uint64_t I = 0; I != Open && good(); ++I) {
+      const uint64_t N = number();
+      if (N >= Nodes.size()) {
+        Wrong = "has an open frame of no node";
+        return;
+      }
+      ++Nodes[N].Counts.Open;
+      ++Summary.OpenFrames;
+    }
+  }
+
+  void readTotals() {
+    uint64_t *const Fields[] = {
+        &Summary.Events,        &Summary.MeasuredNs,
+        &Summary.TracerNs,      &Summary.Anchors,
+        &Summary.ClampedDeltas, &Summary.AnchorGapMaxNs,
+        &Summary.LostRecords,   &Summary.UnmatchedExits,
+        &Summary.UnwoundFrames, &Summary.BadRecords,
+        &Summary.MaxDepth,      &Summary.DeepCalls,
+        &Summary.EvictedPaths,  &Summary.UncountedDurations};
+    if (number() != std::size(Fields) && good())
+      Wrong = "is of another version";
+    for (uint64_t *Field : Fields)
+      *Field = number();
+  }
+
+  void readNode(uint32_t I) {
+    SnapshotNode &N = Nodes[I];
+    if (I >= FirstNumber) {
+      const uint64_t Parent = number(), Word = number(), Target = number();
+      // Children stand before their parents, but for the two fixed ones.
+      const auto Later = [&](uint64_t Id) {
+        return Id < Nodes.size() && (Id > I || Id == RootNumber);
+      };
+      if (good() && (!Later(Parent) || !(Target == I || Later(Target))))
+        Wrong = "has a node without parent";
+      N.Parent = Parent;
+      N.Target = Target;
+      N.Kind = RecordKind(Word & RecordKindMask);
+      N.Site = Word / 4;
+      if (good() && (Word >> 32 || N.Kind == RecordKind::Exit ||
+                     N.Kind == RecordKind::Control ||
+                     Sites[N.Site].Label == SiteEntry::None))
+        Wrong = "has a node of no site";
+    }
+    N.Counts.Calls = number();
+    N.Counts.Iterations = number();
+    N.Counts.Unwound = number();
+    N.Counts.SelfUnits = number();
+    const double Self = time();
+    N.Counts.SelfNs =
+        Self > 0 ? uint64_t(std::min(std::round(Self), 0x1p63)) : 0;
+    readLatency(N.Latency);
+  }
+
+  void readLatency(LatencyHistogram &H) {
+    const uint64_t Blocks = number();
+    if (Blocks == 0 || !good())
+      return;
+    const double Least = time(), Most = time();
+    for (uint64_t B = 0; B != Blocks && good(); ++B) {
+      const uint64_t Head = number(), Present = number();
+      const uint64_t Octave = Head / 2;
+      if (good() && (Octave >= Octaves || Present >> OctaveBuckets)) {
+        Wrong = "has an impossible histogram";
+        return;
+      }
+      for (uint32_t I = 0; I != OctaveBuckets; ++I)
+        if (Present >> I & 1)
+          H.addMany(latencyBucketMiddle(Octave * OctaveBuckets + I),
+                    number() << (Head & 1 ? 32 : 0));
+    }
+    H.setExtremes(Least, Most);
+  }
+
+  CallTree assemble() {
+    CallTreeAssembly Assembly(Sites.labels(), /*Fold=*/true);
+    std::vector<uint32_t> Place(Nodes.size(), CallTree::Root);
+    const auto Move = [&](uint32_t To, SnapshotNode &N) {
+      Assembly.addTo(To, N.Counts);
+      Assembly.latency(To).merge(N.Latency);
+    };
+    for (uint32_t I = Nodes.size(); I-- != FirstNumber;) {
+      SnapshotNode &N = Nodes[I];
+      const SiteEntry &E = Sites[N.Site];
+      uint32_t &To = Place[I];
+      To = Place[N.Parent];
+      // Calls of an ancestor are counted there; call sites are no frames.
+      if (N.Target != I || E.Kind == SiteKind::Call)
+        continue;
+      if (N.Kind == RecordKind::Mark && E.Kind == SiteKind::Loop) {
+        N.Counts.Iterations += N.Counts.Calls;
+        N.Counts.Calls = 0;
+        // A mark in the loop's own frame; else the loop has none.
+        const bool Own =
+            N.Parent >= FirstNumber && Nodes[N.Parent].Site == N.Site;
+        if (!Own)
+          To = Assembly.child(To, E.Label);
+      } else {
+        To = Assembly.child(To, E.Label);
+      }
+      Move(To, N);
+    }
+    SnapshotNode &Other = Nodes[OtherNumber];
+    if (Other.Counts.Calls || Other.Counts.SelfUnits) {
+      Move(Assembly.child(CallTree::Root, Assembly.addLabel("[more paths]")),
+           Other);
+      Summary.FoldedCalls = Other.Counts.Calls;
+    }
+    Move(CallTree::Root, Nodes[RootNumber]);
+    Summary.FromTree = true;
+    Assembly.summary() = Summary;
+    return Assembly.finish();
+  }
+
+  const SiteIndex &Sites;
+  StringRef Bytes;
+  DataExtractor Data;
+  DataExtractor::Cursor At;
+  const char *Wrong = nullptr;
+  TraceSummary Summary;
+  std::vector<SnapshotNode> Nodes;
+};
+
+} // namespace
+
+Expected<CallTree> readTreeSnapshot(StringRef Bytes, const SiteIndex &Sites) {
+  return SnapshotReader(Bytes, Sites).read();
+}
+
+} // namespace edgewasm::trace
