@@ -1,4 +1,4 @@
-//===- FlamePage.h - One HTML page out of many parts ---------------------===//
+//===- FlamePage.h - The flame-graph page ----------------------*- C++ -*-===//
 //
 // Part of edge-wasm-cc, under the Apache License v2.0 with LLVM Exceptions.
 // See LICENSE for license information.
@@ -6,8 +6,7 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// The page has to open from a file on a machine without a network, so all that
-// it needs is put into it.
+// One page that opens from a file; see HtmlPage.h for what it is made of.
 //
 //===----------------------------------------------------------------------===//
 
@@ -25,10 +24,6 @@ namespace edgewasm::report {
 /// beside the folder of the executable; it is an error if one is missing.
 llvm::Error writeFlamePage(llvm::StringRef Title, llvm::StringRef Json,
                            llvm::raw_ostream &OS);
-
-/// \returns \p Json with the characters escaped that could end a script element
-/// or a line of one. Still the same JSON.
-std::string escapeJsonForScript(llvm::StringRef Json);
 
 } // namespace edgewasm::report
 

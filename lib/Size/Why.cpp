@@ -1,0 +1,233 @@
+//===- Why.cpp - Why a symbol is in the module ----------------------------===//
+//
+// Part of edge-wasm-cc, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// The shortest chain is the one a person can check, and the first place at
+// which to cut.
+//
+//===----------------------------------------------------------------------===//
+
+#include "Size/Size.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/Demangle/Demangle.h"
+#include "llvm/Support/FormatVariadic.h"
+#include "llvm/Support/JSON.h"
+#include "llvm/Support/Path.h"
+#include <cstdlib>
+
+using namespace llvm;
+
+namespace edgewasm::size {
+namespace {
+
+/// The name without parameters, return type and qualifiers' arguments:
+/// `ns::f<int>(int)` is `ns::f`.
+std::string withoutArguments(StringRef Symbol) {
+  ItaniumPartialDemangler Demangler;
+  if (Demangler.partialDemangle(Symbol.str().c_str()) ||
+      !Demangler.isFunction())
+    return demangle(Symbol);
+  std::string Name;
+  size_t Bytes = 0;
+  if (char *Text = Demangler.getFunctionName(nullptr, &Bytes)) {
+    Name = Text;
+    std::free(Text);
+  }
+  return Name;
+}
+
+/// A name that is a demangled one loses its parameters, too.
+StringRef beforeParameters(StringRef Name) {
+  return Name.take_front(Name.find('('));
+}
+
+bool canBeAsked(const ModulePart &P) {
+  return P.Kind != PartKind::Shared && P.Kind != PartKind::Section;
+}
+
+/// The parts that \p Wanted names, by the strictest rule that finds any.
+std::vector<uint32_t> findParts(const Measurement &M, StringRef Wanted) {
+  using Rule = bool (*)(const ModulePart &, StringRef);
+  const Rule Rules[] = {
+      [](const ModulePart &P, StringRef W) { return P.Symbol == W; },
+      [](const ModulePart &P, StringRef W) {
+        return P.Name == W || demangle(P.Symbol) == demangle(W);
+      },
+      [](const ModulePart &P, StringRef W) {
+        return !P.Symbol.empty() && (withoutArguments(P.Symbol) == W ||
+                                     beforeParameters(P.Symbol) == W);
+      },
+  };
+  std::vector<uint32_t> Found;
+  for (const Rule R : Rules) {
+    for (auto [I, P] : llvm::enumerate(M.Parts.Parts))
+      if (canBeAsked(P) && R(P, Wanted))
+        Found.push_back(I);
+    if (!Found.empty())
+      break;
+  }
+  return Found;
+}
+
+Error notFound(const Measurement &M, StringRef Wanted) {
+  std::string Nearest;
+  unsigned Best = Wanted.size() / 3 + 1;
+  for (const ModulePart &P : M.Parts.Parts) {
+    if (!canBeAsked(P))
+      continue;
+    const std::string Name =
+        P.Symbol.empty() ? P.Name : withoutArguments(P.Symbol);
+    const unsigned Distance = Wanted.edit_distance(Name, true, Best);
+    if (Distance < Best) {
+      Best = Distance;
+      Nearest = Name;
+    }
+  }
+  return createStringError(
+      inconvertibleErrorCode(),
+      M.Module.name() + ": no function or data object '" + Wanted +
+          "'; it was removed, inlined, or is called otherwise" +
+          (Nearest.empty() ? "" : " (did you mean '" + Nearest + "'?)"));
+}
+
+std::string originText(const ModulePart &P) {
+  const std::string Object = sys::path::filename(P.Object).str();
+  if (P.Archive.empty())
+    return Object;
+  return (sys::path::filename(P.Archive) + "(" + Object + ")").str();
+}
+
+/// The line of the reference, if it is in code and has one.
+SourcePlace placeOf(const Measurement &M, const ChainStep &Step) {
+  if (Step.From == M.Graph.root() ||
+      M.part(Step.From).Kind != PartKind::Function || !M.Lines)
+    return {};
+  return M.Lines->at(Step.Edge->Offset);
+}
+
+std::vector<const link::LinkMapRemark *> remarksOf(const Measurement &M,
+                                                   const ModulePart &P) {
+  std::vector<const link::LinkMapRemark *> Found;
+  for (const link::LinkMapRemark &R : M.Remarks)
+    if (!P.Symbol.empty() &&
+        (R.Symbol == P.Symbol || demangle(R.Symbol) == demangle(P.Symbol)))
+      Found.push_back(&R);
+  return Found;
+}
+
+std::string stepText(const Measurement &M, const ChainStep &Step) {
+  const ReferenceEdge &E = *Step.Edge;
+  const std::string &To = M.part(E.To).Name;
+  if (E.Kind == EdgeKind::Unexplained)
+    return (To + ": " + edgeText(E.Kind)).str();
+  if (Step.From == M.Graph.root())
+    return (To + " " + edgeText(E.Kind) +
+            (E.Label.empty() || E.Label == To ? "" : " as " + E.Label))
+        .str();
+  return (M.part(Step.From).Name + (E.Possible ? " possibly " : " ") +
+          edgeText(E.Kind) + " " + To)
+      .str();
+}
+
+void writeText(const Measurement &M, ArrayRef<uint32_t> Parts,
+               raw_ostream &OS) {
+  bool IsFirst = true;
+  for (const uint32_t I : Parts) {
+    const ModulePart &P = M.part(I);
+    OS << (IsFirst ? "" : "\n") << P.Name << ": " << P.Bytes
+       << " bytes, retains " << M.Retained.Bytes[I];
+    IsFirst = false;
+    if (const std::string Origin = originText(P); !Origin.empty())
+      OS << ", from " << Origin;
+    if (const std::string Place = placeText(P.Place); !Place.empty())
+      OS << ", " << Place;
+    OS << '\n';
+    for (const ChainStep &Step : shortestChain(M.Graph, I)) {
+      OS << "  " << stepText(M, Step);
+      if (const std::string At = placeText(placeOf(M, Step)); !At.empty())
+        OS << ", " << At;
+      OS << '\n';
+      for (const link::LinkMapRemark *R : remarksOf(M, M.part(Step.Edge->To))) {
+        OS << "    " << R->Pass << " (" << R->Status << "): " << R->Reason;
+        if (const std::string At = placeText({R->File, R->Line}); !At.empty())
+          OS << ", " << At;
+        OS << '\n';
+      }
+    }
+  }
+}
+
+void writeJson(const Measurement &M, ArrayRef<uint32_t> Parts,
+               raw_ostream &OS) {
+  auto Text = [](StringRef T) { return json::fixUTF8(T); };
+  json::OStream J(OS, 2);
+  auto Place = [&](const SourcePlace &At) {
+    if (At.File.empty())
+      return;
+    J.attribute("file", Text(At.File));
+    J.attribute("line", At.Line);
+  };
+  J.object([&] {
+    J.attribute("version", 1);
+    J.attribute("module", Text(M.Module.name()));
+    J.attributeArray("symbols", [&] {
+      for (const uint32_t I : Parts)
+        J.object([&] {
+          const ModulePart &P = M.part(I);
+          J.attribute("name", Text(P.Name));
+          J.attribute("bytes", int64_t(P.Bytes));
+          J.attribute("retained", int64_t(M.Retained.Bytes[I]));
+          J.attribute("origin", Text(originText(P)));
+          J.attributeArray("chain", [&] {
+            for (const ChainStep &Step : shortestChain(M.Graph, I))
+              J.object([&] {
+                const ModulePart &To = M.part(Step.Edge->To);
+                if (Step.From != M.Graph.root())
+                  J.attribute("from", Text(M.part(Step.From).Name));
+                J.attribute("to", Text(To.Name));
+                J.attribute("reference", edgeText(Step.Edge->Kind));
+                J.attribute("possible", Step.Edge->Possible);
+                Place(placeOf(M, Step));
+                J.attributeArray("remarks", [&] {
+                  for (const link::LinkMapRemark *R : remarksOf(M, To))
+                    J.object([&] {
+                      J.attribute("pass", Text(R->Pass));
+                      J.attribute("status", Text(R->Status));
+                      J.attribute("reason", Text(R->Reason));
+                      Place({R->File, R->Line});
+                    });
+                });
+              });
+          });
+        });
+    });
+  });
+  OS << '\n';
+}
+
+} // namespace
+
+Error writeWhy(const Measurement &M, const SizeOptions &Options,
+               raw_ostream &OS) {
+  const std::vector<uint32_t> Parts = findParts(M, Options.Why);
+  if (Parts.empty())
+    return notFound(M, Options.Why);
+  ArrayRef<uint32_t> Shown = Parts;
+  if (Options.Number)
+    Shown = Shown.take_front(Options.Number);
+  if (Options.Format == OutputFormat::Json) {
+    writeJson(M, Shown, OS);
+    return Error::success();
+  }
+  writeText(M, Shown, OS);
+  if (Shown.size() < Parts.size())
+    OS << formatv("... and {0} more of that name; -n 0 shows all\n",
+                  Parts.size() - Shown.size());
+  return Error::success();
+}
+
+} // namespace edgewasm::size
