@@ -47,7 +47,7 @@ struct Choice {
   std::vector<PlanDecision> Decisions; ///< By number of the function.
   std::vector<double> Units;           ///< Unrecorded ones: without events.
   std::vector<double> EventUnits;      ///< Events of an activation and below.
-  std::vector<unsigned> Events;        ///< Recorded ones: of an activation.
+  std::vector<unsigned> Events;        ///< Of an activation, if it is recorded.
   double Overhead = 0;                 ///< Units of all events of the run.
 };
 
@@ -101,9 +101,9 @@ Choice ModulePlanner::decide(Rule IsWorthIt) const {
     C.EventUnits[N] = Below;
     C.Overhead += F.Entries * F.LibraryEvents * EventUnits;
     const bool Leaf = Quiet && !F.Unbounded && !Filter.isForced(*F.F);
-    const double Own = EventUnits * (Leaf ? 1.0 : 2.0);
+    C.Events[N] = Leaf ? 1 : 2;
+    const double Own = EventUnits * C.Events[N];
     if (mayRecord(F) && (mustRecord(F) || IsWorthIt(F, Own, Below))) {
-      C.Events[N] = Leaf ? 1 : 2;
       C.EventUnits[N] += Own;
       C.Overhead += F.Entries * Own;
       continue;
@@ -165,10 +165,10 @@ void ModulePlanner::write(const Choice &C, FunctionAnalysisManager &FAM) {
     const PlanDecision D = C.Decisions[N];
     const StringRef Name = getPlanDecisionName(D);
     if (mayRecord(F))
-      Table->addOperand(MDNode::get(
-          Ctx, {Text(F.F->getName()), Text(Name), Number(F.Inclusive),
-                Number(std::ceil(F.Entries)),
-                Number(EventUnits * (C.Events[N] ? C.Events[N] : 2.0))}));
+      Table->addOperand(
+          MDNode::get(Ctx, {Text(F.F->getName()), Text(Name),
+                            Number(F.Inclusive), Number(std::ceil(F.Entries)),
+                            Number(EventUnits * C.Events[N])}));
     if (D == PlanDecision::Record)
       continue;
     F.F->addFnAttr(

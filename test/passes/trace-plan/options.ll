@@ -1,0 +1,12 @@
+; Parameters that mean nothing are diagnosed.
+; RUN: not %opt -passes='edge-trace-plan<budget=5>' -disable-output %s 2>&1 \
+; RUN:   | FileCheck %s --check-prefix=BUDGET
+; RUN: not %opt -passes='edge-trace-plan<budget=-1%%>' -disable-output %s 2>&1 \
+; RUN:   | FileCheck %s --check-prefix=NEGATIVE
+; RUN: not %opt -passes='edge-trace-plan<price=5%%>' -disable-output %s 2>&1 \
+; RUN:   | FileCheck %s --check-prefix=KEY
+; BUDGET: error: edge-trace-plan: 'budget=5': the value is none or a percentage such as 5%
+; NEGATIVE: error: edge-trace-plan: 'budget=-1%': the value is none or a percentage such as 5%
+; KEY: error: edge-trace-plan: unknown parameter 'price'; known are budget, use, no-instrument
+
+target triple = "wasm32-unknown-wasip1"
