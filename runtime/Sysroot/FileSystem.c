@@ -12,19 +12,15 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include <errno.h>
+#include "Added.h"
 #include <sys/statvfs.h>
 
-int statvfs(const char *restrict Path, struct statvfs *restrict Status) {
-  (void)Path;
-  (void)Status;
-  errno = ENOSYS;
-  return -1;
+ADDED int statvfs(const char *restrict Path, struct statvfs *restrict Status) {
+  (void)Path, (void)Status;
+  return failWith(ENOSYS);
 }
 
-int fstatvfs(int File, struct statvfs *Status) {
-  (void)File;
-  (void)Status;
-  errno = ENOSYS;
-  return -1;
+ADDED int fstatvfs(int File, struct statvfs *Status) {
+  (void)File, (void)Status;
+  return failWith(ENOSYS);
 }

@@ -14,13 +14,13 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include <errno.h>
+#include "Added.h"
 #include <fcntl.h>
 #include <sys/stat.h>
 
 static mode_t CreationMask = 022;
 
-int fchmodat(int Directory, const char *Path, mode_t Mode, int Flags) {
+ADDED int fchmodat(int Directory, const char *Path, mode_t Mode, int Flags) {
   (void)Mode;
   struct stat Status;
   if (Flags & ~AT_SYMLINK_NOFOLLOW) {
@@ -30,21 +30,21 @@ int fchmodat(int Directory, const char *Path, mode_t Mode, int Flags) {
   return fstatat(Directory, Path, &Status, Flags);
 }
 
-int chmod(const char *Path, mode_t Mode) {
+ADDED int chmod(const char *Path, mode_t Mode) {
   return fchmodat(AT_FDCWD, Path, Mode, 0);
 }
 
-int lchmod(const char *Path, mode_t Mode) {
+ADDED int lchmod(const char *Path, mode_t Mode) {
   return fchmodat(AT_FDCWD, Path, Mode, AT_SYMLINK_NOFOLLOW);
 }
 
-int fchmod(int File, mode_t Mode) {
+ADDED int fchmod(int File, mode_t Mode) {
   (void)Mode;
   struct stat Status;
   return fstat(File, &Status);
 }
 
-mode_t umask(mode_t Mask) {
+ADDED mode_t umask(mode_t Mask) {
   const mode_t Before = CreationMask;
   CreationMask = Mask & 0777;
   return Before;

@@ -14,7 +14,7 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include <errno.h>
+#include "Added.h"
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
@@ -96,7 +96,7 @@ static int walk(struct Walk *W) {
   }
 }
 
-char *realpath(const char *restrict Path, char *restrict Result) {
+ADDED char *realpath(const char *restrict Path, char *restrict Result) {
   struct Walk W;
   struct stat Status;
   if (!Path) {

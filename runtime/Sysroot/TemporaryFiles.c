@@ -13,7 +13,7 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include <errno.h>
+#include "Added.h"
 #include <fcntl.h>
 #include <limits.h>
 #include <stdio.h>
@@ -67,7 +67,7 @@ static size_t makeName(char *Name, size_t Capacity, const char *Folder,
   return (size_t)(Random + RANDOM_SIZE - Name);
 }
 
-FILE *tmpfile(void) {
+ADDED FILE *tmpfile(void) {
   char Name[PATH_MAX];
   const char *Folder = temporaryFolder();
   for (int Try = 0; Try < MAX_TRIES; ++Try) {
@@ -106,7 +106,7 @@ static char *unusedName(char *Name, size_t Capacity, const char *Folder,
   return 0;
 }
 
-char *tmpnam(char *Result) {
+ADDED char *tmpnam(char *Result) {
   static char Own[L_tmpnam];
   const char *Folder = temporaryFolder();
   // The caller's array has L_tmpnam characters, whatever $TMPDIR is.
@@ -115,7 +115,7 @@ char *tmpnam(char *Result) {
   return unusedName(Result ? Result : Own, L_tmpnam, Folder, "tmpnam_");
 }
 
-char *tempnam(const char *Folder, const char *Prefix) {
+ADDED char *tempnam(const char *Folder, const char *Prefix) {
   char Name[PATH_MAX];
   if (!isFolder(Folder))
     Folder = temporaryFolder();

@@ -16,15 +16,16 @@ TOP = "libc-top-half/musl/src"
 BOTTOM = "libc-bottom-half"
 
 # In musl's tree, left out by upstream, and sound on WASI as they are.
-ADDED = (
-    f"{TOP}/temp/__randname.c",
-    f"{TOP}/temp/mkdtemp.c",
-    f"{TOP}/temp/mkostemp.c",
-    f"{TOP}/temp/mkostemps.c",
-    f"{TOP}/temp/mkstemp.c",
-    f"{TOP}/temp/mkstemps.c",
-    f"{TOP}/temp/mktemp.c",
-)
+ADDED = tuple(f"{TOP}/{name}.c" for name in """
+legacy/ftw legacy/futimes legacy/lutimes misc/get_current_dir_name
+network/inet_addr network/inet_legacy network/inet_ntoa
+sched/sched_cpucount
+signal/sigaddset signal/sigandset signal/sigdelset signal/sigemptyset
+signal/sigfillset signal/sigisemptyset signal/sigismember signal/sigorset
+temp/__randname temp/mkdtemp temp/mkostemp temp/mkostemps temp/mkstemp
+temp/mkstemps temp/mktemp
+termios/cfgetospeed termios/cfmakeraw termios/cfsetospeed
+""".split())
 
 # These call functions of the program, which may throw. C code compiled without
 # -fexceptions is nounwind, and a link-time optimizer then deletes the caller's
@@ -117,6 +118,10 @@ def plan(into, work: pathlib.Path, replaced: set[str], common: list[str],
             flags += unwind
         into.compile(f"src/wasi-libc/{source}", f"o/libc/{member(source)}",
                      flags, f"{lib}/libc.a")
+    # Walking trees of files; its own upstream, its comparison the program's.
+    into.compile("src/fts/musl-fts/fts.c", "o/libc/fts.o",
+                 [*common, "-std=gnu17", "-Isrc/fts", *bitcode, *unwind],
+                 f"{lib}/libc.a")
     # For who wants the printf family without floating point, as in wasi-libc.
     for source in lists["MUSL_PRINTSCAN_SOURCES"]:
         flags = [*common, *include_flags(source), "-std=gnu17", *bitcode,

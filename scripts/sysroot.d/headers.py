@@ -23,6 +23,20 @@ C_EDITS = (
     # Upstream gave FIFOs the number of sockets.
     ("libc-bottom-half/headers/public/__mode_t.h",
      "#define S_IFIFO (0xc000)", "#define S_IFIFO (0x1000)"),
+    # A placeholder of one byte; musl's functions want musl's type.
+    ("libc-bottom-half/headers/public/__typedef_sigset_t.h",
+     "typedef unsigned char sigset_t;",
+     "typedef struct __sigset_t {\n"
+     "  unsigned long __bits[128 / sizeof(long)];\n} sigset_t;"),
+    (f"{MUSL}/arch/wasm32/bits/signal.h", "#define _NSIG 65\n",
+     "#define _NSIG 65\n\n#include <bits/signal_added.h>\n"),
+    # Locks of one thread have the size of all others.
+    (f"{MUSL}/include/pthread.h", "|| defined(_REENTRANT)", "|| 1"),
+    (f"{MUSL}/include/limits.h", "|| defined(_REENTRANT)", "|| 1"),
+    (f"{MUSL}/include/stdio.h", "|| defined(_REENTRANT)", "|| 1"),
+    # C99 has no max_align_t.
+    *((f"libc-bottom-half/headers/public/__struct_sockaddr{kind}.h",
+       "_Alignas(max_align_t)", "_Alignas(16)") for kind in ("", "_storage", "_un")),
     # What programs had to ask for with a macro and a library is in libc.a.
     (f"{MUSL}/include/signal.h", "#ifndef _WASI_EMULATED_SIGNAL\n", "#if 0\n"),
     (f"{MUSL}/arch/wasm32/bits/signal.h", "#ifdef _WASI_EMULATED_SIGNAL\n", "#if 1\n"),
@@ -38,14 +52,40 @@ C_EDITS = (
 # why; we have the functions. Where WASI cannot do what they ask, they fail with
 # the right errno.
 UNGUARDED = {
-    "stdlib.h": ("WASI has no temp directories", "WASI has no absolute paths"),
-    "stdio.h": ("WASI has no temp directories",),
-    "sys/stat.h": ("WASI has no chmod", "WASI has no umask"),
-    "unistd.h": ("WASI has no processes",),
+    "arpa/inet.h": ("WASI has no inet_addr", "WASI has no inet_makeaddr"),
+    "dirent.h": ("readdir_r is obsolete",),
+    "ftw.h": ("WASI libc doesn't build the legacy functions",),
+    "limits.h": ("WASI has no pipes", "WASI has no semaphores",
+                 "WASI has no shell commands", "WASI has no usernames"),
+    "sched.h": ("WASI has no CPU scheduling support.",),
+    "signal.h": ("WASI has no ucontext support", "WASI has no sigaction",
+                 "WASI has no realtime signals", "WASI has no signals",
+                 "WASI has no threads yet", "WASI has no signal sets"),
+    "stdio.h": ("WASI has no temp directories", "WASI has no popen"),
+    "stdlib.h": ("WASI has no absolute paths", "WASI has no temp directories",
+                 "WASI has no wait",
+                 "WASI libc doesn't build the legacy functions"),
+    "sys/resource.h": ("Use alternate WASI libc headers",),
+    "sys/stat.h": ("WASI has no chmod", "WASI has no fifo", "WASI has no mknod",
+                   "WASI has no umask"),
+    "sys/time.h": ("WASI libc doesn't build the legacy functions",),
+    "time.h": ("WASI has no clock_settime", "WASI has no timezone tables"),
+    "unistd.h": (
+        "WASI has no chown", "WASI has no cwd", "WASI has no dup",
+        "WASI has no eaccess", "WASI has no fchdir", "WASI has no fork/exec",
+        "WASI has no getpid etc.", "WASI has no getuid etc.",
+        "WASI has no nice, sync, or setpgrp", "WASI has no pause",
+        "WASI has no pipe", "WASI has no POSIX file locking",
+        "WASI has no process groups", "WASI has no processes",
+        "WASI has no setreuid", "WASI has no signals", "WASI has no syncfs",
+        "WASI has no ttyname"),
 }
 
 # Upstream leaves these out of the sysroot; we have what they declare.
-WANTED = ("sys/statvfs.h",)
+WANTED = {"bits/termios.h", "dlfcn.h", "elf.h", "grp.h", "libintl.h", "paths.h",
+          "pthread.h", "pwd.h", "sys/statvfs.h", "sys/sysmacros.h",
+          "sys/syslog.h", "sys/termios.h", "sys/wait.h", "syslog.h",
+          "termios.h", "wait.h"}
 
 
 def edit(path: pathlib.Path, old: str, new: str) -> None:
@@ -85,8 +125,9 @@ def c_headers(work: pathlib.Path, include: pathlib.Path) -> None:
         ["sed", "-f", str(musl / "tools" / "mkalltypes.sed"),
          str(musl / "arch" / "wasm32" / "bits" / "alltypes.h.in"),
          str(musl / "include" / "alltypes.h.in")]))
-    for name in omitted((libc / "Makefile").read_text()) - set(WANTED):
+    for name in omitted((libc / "Makefile").read_text()) - WANTED:
         (include / name).unlink(missing_ok=True)
+    shutil.copy(work / "src" / "fts" / "fts.h", include)
     own = work / "own" / "include"
     for path in sorted(path for path in own.rglob("*.h")):
         target = include / path.relative_to(own)

@@ -34,6 +34,7 @@ KEEP = {
     "ziglang/lib/libcxxabi/": "libcxxabi",
     "ziglang/lib/libunwind/": "libunwind",
     "ziglang/lib/libc/wasi/fts/": "fts",
+    "ziglang/lib/libc/include/wasm-wasi-musl/fts.h": "fts/fts.h",
 }
 
 

@@ -69,8 +69,8 @@ class Plan:
 class OwnSource:
     """A file of runtime/Sysroot, and what the line `// Sysroot: ARCHIVE WORD...`
     in its head says: `machine` (no bitcode), `unwind` (calls back into the
-    program), `musl` (sees musl's private headers), `replaces=PATH` (musl's
-    src/PATH.c is left out)."""
+    program), `musl` (sees musl's private headers), `replaces=PATH` (PATH.c
+    of musl's src, or of the whole tree if it begins with libc-, is left out)."""
 
     path: pathlib.Path
     archive: str
@@ -78,8 +78,10 @@ class OwnSource:
 
     @property
     def replaces(self) -> list[str]:
-        return [f"{clibrary.TOP}/{word.split('=', 1)[1]}.c"
-                for word in self.words if word.startswith("replaces=")]
+        paths = [word.split("=", 1)[1] for word in self.words
+                 if word.startswith("replaces=")]
+        return [f"{path}.c" if path.startswith("libc-")
+                else f"{clibrary.TOP}/{path}.c" for path in paths]
 
 
 def own_sources(own: pathlib.Path) -> list[OwnSource]:
