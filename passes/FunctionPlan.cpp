@@ -11,8 +11,10 @@
 //===----------------------------------------------------------------------===//
 
 #include "FunctionPlan.h"
+#include "FunctionFilter.h"
 #include "LoopPoints.h"
 #include "StaticCost.h"
+#include "TracePlan.h"
 #include "edgewasm/Trace/TraceFormat.h"
 #include "llvm/IR/InstIterator.h"
 #include <algorithm>
@@ -27,13 +29,6 @@ namespace {
 /// Iterations a loop whose trip count is unknown has in its frame's cost; what
 /// it runs beyond is recorded.
 constexpr double AssumedIterations = 4;
-
-bool isMainFunction(const Function &F) {
-  return is_contained({StringRef("main"), StringRef("__main_void"),
-                       StringRef("__main_argc_argv"),
-                       StringRef("__original_main")},
-                      F.getName());
-}
 
 uint32_t clampCost(double Cost) {
   return std::clamp<double>(std::round(Cost), 1, trace::ControlArgumentMax);
@@ -51,6 +46,8 @@ private:
   void planLoopFrames();
   void planCostLoops(Loop *L, bool InFrame);
   void planCosts();
+  void planLandings();
+  const Loop *innermostFrame(const BasicBlock *BB) const;
 
   bool hasEvents(const BasicBlock *BB) const { return Events.contains(BB); }
   bool hasEvents(const Loop *L) const;
@@ -227,16 +224,11 @@ void Planner::planCosts() {
     Known.push_back({L, staticUnits(L)});
   for (const auto &[L, Units] : Known)
     KnownSet.insert(L);
-  auto FrameOf = [&](const Loop *L) {
-    while (L && !Framed.contains(L))
-      L = L->getParentLoop();
-    return L;
-  };
   auto EntryOf = [&](const Loop *Frame) {
     return Frame ? Frame->getLoopPreheader() : &F.getEntryBlock();
   };
   for (const BasicBlock &BB : F) {
-    const Loop *L = A.LI.getLoopFor(&BB), *Frame = FrameOf(L);
+    const Loop *L = A.LI.getLoopFor(&BB), *Frame = innermostFrame(&BB);
     Sum &S = Sums[Frame];
     const double Weight = ratio(&BB, EntryOf(Frame));
     S.Events += Events.lookup(&BB) * Weight;
@@ -246,11 +238,11 @@ void Planner::planCosts() {
       S.Units += getBlockCost(BB) * Weight;
   }
   for (const auto &[L, Units] : Known) {
-    const Loop *Frame = FrameOf(L);
+    const Loop *Frame = innermostFrame(L->getHeader());
     Sums[Frame].Units += Units * entries(L, EntryOf(Frame));
   }
   for (const LoopFrame &Inner : Plan.Loops) {
-    const Loop *Frame = FrameOf(Inner.L->getParentLoop());
+    const Loop *Frame = innermostFrame(Inner.L->getLoopPreheader());
     Sums[Frame].Events += entries(Inner.L, EntryOf(Frame));
   }
   auto CostOf = [&](const Loop *Frame) {
@@ -262,9 +254,34 @@ void Planner::planCosts() {
     Frame.Cost = CostOf(Frame.L);
 }
 
+/// \returns the innermost loop around \p BB that is a frame.
+const Loop *Planner::innermostFrame(const BasicBlock *BB) const {
+  const Loop *L = A.LI.getLoopFor(BB);
+  while (L && !Framed.contains(L))
+    L = L->getParentLoop();
+  return L;
+}
+
+void Planner::planLandings() {
+  for (BasicBlock &BB : F) {
+    // A loop that is left through the pad still has its frame there. All ways
+    // to the pad lead out of the same loops: others have no frame.
+    if (BB.isEHPad() && BB.getFirstInsertionPt() != BB.end() &&
+        !pred_empty(&BB))
+      Plan.Landings.push_back({&BB, nullptr, innermostFrame(*pred_begin(&BB))});
+    for (Instruction &I : BB)
+      if (auto *Call = dyn_cast<CallBase>(&I);
+          Call && Call->hasFnAttr(Attribute::ReturnsTwice))
+        Plan.Landings.push_back({nullptr, Call, innermostFrame(&BB)});
+  }
+}
+
 FunctionPlan Planner::plan(bool Forced) {
+  const PlanDecision Decision = getPlanned(F).Decision;
+  if (Decision == PlanDecision::Fold)
+    return {}; // Callers rely on it that nothing in it has an event.
   Plan.IsMain = isMainFunction(F);
-  Plan.Frame = Options.has(PointFunction);
+  Plan.Frame = Options.has(PointFunction) && Decision == PlanDecision::Record;
   planCalls();
   planLoopFrames();
   for (Loop *L : A.LI)
@@ -272,6 +289,8 @@ FunctionPlan Planner::plan(bool Forced) {
   planCosts();
   Plan.Leaf = Plan.Frame && !Opaque && !Forced && Plan.Loops.empty() &&
               Plan.CostLoops.empty();
+  if (Plan.Frame && !Plan.Leaf)
+    planLandings();
   return std::move(Plan);
 }
 

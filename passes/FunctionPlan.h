@@ -31,6 +31,14 @@ struct CallPoint {
   CallRole Role; ///< Unknown: a mark; Import, Library: a frame.
 };
 
+/// A place at which control can come back from deeper frames: the pad of an
+/// exception, or a call that returns again after a longjmp.
+struct Landing {
+  llvm::BasicBlock *Pad;   ///< Null for a call.
+  llvm::CallBase *Call;    ///< Null for a pad.
+  const llvm::Loop *Frame; ///< The loop whose frame is on top; null if none.
+};
+
 /// A loop that becomes a frame.
 struct LoopFrame {
   llvm::Loop *L;
@@ -59,6 +67,9 @@ struct FunctionPlan {
   llvm::SmallVector<LoopFrame, 0> Loops; ///< Outer before inner.
   llvm::SmallVector<CostLoop, 0> CostLoops;
   llvm::SmallVector<CallPoint, 0> Calls; ///< In the order of the code.
+  /// Only of functions that have a frame; with any of these its activations
+  /// are guarded.
+  llvm::SmallVector<Landing, 0> Landings;
 
   bool empty() const {
     return !Frame && !IsMain && Loops.empty() && Calls.empty();

@@ -14,6 +14,7 @@
 #include "StaticCost.h"
 #include "llvm/Analysis/DomTreeUpdater.h"
 #include "llvm/IR/Instructions.h"
+#include "llvm/IR/MDBuilder.h"
 #include "llvm/Transforms/Utils/BasicBlockUtils.h"
 
 using namespace llvm;
@@ -73,8 +74,31 @@ Instruction *getEndOfFrame(BasicBlock &BB) {
 }
 } // namespace
 
-void splitBlocksForEvents(Function &F, const FunctionPlan &Plan,
-                          const BlockAnalyses &A) {
+/// \returns a block that runs when \p Call returns again: not with 0. A result
+/// that is no number tells nothing, and then it runs each time.
+static BasicBlock *splitAfterReturn(CallBase &Call, DomTreeUpdater &DTU,
+                                    const BlockAnalyses &A) {
+  BasicBlock::iterator After = std::next(Call.getIterator());
+  if (auto *Invoke = dyn_cast<InvokeInst>(&Call)) {
+    if (!Invoke->getNormalDest()->getSinglePredecessor())
+      SplitEdge(Invoke->getParent(), Invoke->getNormalDest(), &A.DT, &A.LI);
+    After = Invoke->getNormalDest()->getFirstInsertionPt();
+  }
+  IRBuilder<> B(After->getParent(), After);
+  B.SetCurrentDebugLocation(Call.getDebugLoc());
+  Value *Again = Call.getType()->isIntegerTy()
+                     ? B.CreateIsNotNull(&Call, "returned.again")
+                     : B.getTrue();
+  Instruction *Then = SplitBlockAndInsertIfThen(
+      Again, After, /*Unreachable=*/false,
+      MDBuilder(Call.getContext()).createUnlikelyBranchWeights(), &DTU, &A.LI);
+  Then->setDebugLoc(Call.getDebugLoc());
+  return Then->getParent();
+}
+
+SmallVector<LandingPlace, 0> splitBlocksForEvents(Function &F,
+                                                  const FunctionPlan &Plan,
+                                                  const BlockAnalyses &A) {
   DomTreeUpdater DTU(A.DT, DomTreeUpdater::UpdateStrategy::Eager);
   if (Plan.IsMain || (Plan.Frame && !Plan.Leaf))
     if (const auto Returns = getFreeReturns(F); Returns.size() > 1)
@@ -83,6 +107,10 @@ void splitBlocksForEvents(Function &F, const FunctionPlan &Plan,
     if (auto *Invoke = dyn_cast<InvokeInst>(P.Call); Invoke && isFramed(P))
       if (!Invoke->getNormalDest()->getSinglePredecessor())
         SplitEdge(Invoke->getParent(), Invoke->getNormalDest(), &A.DT, &A.LI);
+  SmallVector<LandingPlace, 0> Landings;
+  for (const Landing &L : Plan.Landings)
+    Landings.push_back({&L, L.Pad ? L.Pad : splitAfterReturn(*L.Call, DTU, A)});
+  return Landings;
 }
 
 static void insertCallFrame(const CallPoint &P, unsigned Site,
@@ -145,8 +173,8 @@ void insertCalls(Function &F, const FunctionPlan &Plan, EventBuilder &Events,
   }
 }
 
-void insertFrame(Function &F, const FunctionPlan &Plan, unsigned Site,
-                 EventBuilder &Events) {
+Value *insertFrame(Function &F, const FunctionPlan &Plan, unsigned Site,
+                   EventBuilder &Events) {
   BasicBlock::iterator Entry = F.getEntryBlock().getFirstInsertionPt();
   while (isa<AllocaInst>(*Entry))
     ++Entry;
@@ -155,15 +183,38 @@ void insertFrame(Function &F, const FunctionPlan &Plan, unsigned Site,
         .insert(Plan.Leaf ? TraceIntrinsic::Mark : TraceIntrinsic::Enter, Site,
                 Entry)
         ->setDebugLoc(Events.getFunctionLocation());
+  Value *Number = nullptr;
+  if (!Plan.Landings.empty()) {
+    CallInst *Guard =
+        Events.insert(TraceIntrinsic::Guard, ArrayRef<Value *>(), Entry);
+    Guard->setDebugLoc(Events.getFunctionLocation());
+    Guard->setName("activation");
+    Number = Guard;
+  }
   for (BasicBlock &BB : F) {
     Instruction *End = getEndOfFrame(BB);
     if (!End || !Events.canInsert(BB))
       continue;
     if (Plan.Frame && !Plan.Leaf)
       Events.insert(TraceIntrinsic::Exit, Site, End->getIterator());
+    if (Number)
+      Events.insert(TraceIntrinsic::Unguard, {Number}, End->getIterator());
     if (Plan.IsMain && isa<ReturnInst>(BB.getTerminator()))
       Events.insert(TraceIntrinsic::Flush, ArrayRef<Value *>(),
                     End->getIterator());
+  }
+  return Number;
+}
+
+void insertLandings(ArrayRef<LandingPlace> Landings, Value *Number,
+                    function_ref<unsigned(const Loop *)> SiteOf,
+                    EventBuilder &Events) {
+  for (const LandingPlace &L : Landings) {
+    if (!Events.canInsert(*L.Block))
+      continue;
+    const BasicBlock::iterator First = L.Block->getFirstInsertionPt();
+    Value *Site = ConstantInt::get(Number->getType(), SiteOf(L.What->Frame));
+    Events.insert(TraceIntrinsic::Land, {Site, Number}, First);
   }
 }
 

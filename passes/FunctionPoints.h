@@ -21,6 +21,12 @@
 
 namespace edgewasm {
 
+/// A landing and where its event goes.
+struct LandingPlace {
+  const Landing *What;
+  llvm::BasicBlock *Block;
+};
+
 /// What splitBlocksForEvents() keeps up to date.
 struct BlockAnalyses {
   llvm::DominatorTree &DT;
@@ -28,9 +34,12 @@ struct BlockAnalyses {
 };
 
 /// Makes the blocks that the plan's events need: one return instead of many,
-/// and a block of its own after an invoke that gets a frame.
-void splitBlocksForEvents(llvm::Function &F, const FunctionPlan &Plan,
-                          const BlockAnalyses &A);
+/// a block of its own after an invoke that gets a frame, and one that runs only
+/// when a call returns again.
+/// \returns where the plan's landings are.
+llvm::SmallVector<LandingPlace, 0>
+splitBlocksForEvents(llvm::Function &F, const FunctionPlan &Plan,
+                     const BlockAnalyses &A);
 
 /// Puts the events of the plan's calls in and adds their sites.
 void insertCalls(llvm::Function &F, const FunctionPlan &Plan,
@@ -38,8 +47,16 @@ void insertCalls(llvm::Function &F, const FunctionPlan &Plan,
 
 /// Puts Enter after the allocas of the entry and Exit before every way out,
 /// or one Mark into a leaf; then Flush before the returns of main.
-void insertFrame(llvm::Function &F, const FunctionPlan &Plan, unsigned Site,
-                 EventBuilder &Events);
+/// \returns the number of the activation if it is guarded, else null.
+llvm::Value *insertFrame(llvm::Function &F, const FunctionPlan &Plan,
+                         unsigned Site, EventBuilder &Events);
+
+/// Puts Land before all other events at the places \p Landings. \p Number is
+/// the activation's, \p SiteOf gives the site of a frame, for null the
+/// function's.
+void insertLandings(llvm::ArrayRef<LandingPlace> Landings, llvm::Value *Number,
+                    llvm::function_ref<unsigned(const llvm::Loop *)> SiteOf,
+                    EventBuilder &Events);
 
 } // namespace edgewasm
 

@@ -30,6 +30,13 @@ static const char *whyNotSimple(const Loop &L) {
 const char *whyNoLoopFrame(const Loop &L) {
   if (const char *Why = whyNotSimple(L))
     return Why;
+  // A longjmp back into it may come when its frame has ended.
+  for (const BasicBlock *BB : L.blocks())
+    if (any_of(*BB, [](const Instruction &I) {
+          const auto *Call = dyn_cast<CallBase>(&I);
+          return Call && Call->hasFnAttr(Attribute::ReturnsTwice);
+        }))
+      return "a call in it may return twice";
   SmallVector<BasicBlock *, 8> Exits;
   L.getUniqueExitBlocks(Exits);
   for (const BasicBlock *Exit : Exits)

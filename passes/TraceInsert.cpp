@@ -43,7 +43,10 @@ public:
 private:
   void simplifyLoops(Function &F);
   bool traceFunction(Function &F);
-  void insertLoops(Function &F, const FunctionPlan &Plan, EventBuilder &Events);
+  /// The sites of the loops that are frames.
+  using LoopSites = SmallDenseMap<const Loop *, unsigned, 4>;
+  LoopSites insertLoops(Function &F, const FunctionPlan &Plan,
+                        EventBuilder &Events);
 
   Module &M;
   const TraceOptions &Options;
@@ -77,18 +80,22 @@ void ModuleTracer::simplifyLoops(Function &F) {
   FAM.invalidate(F, Kept);
 }
 
-void ModuleTracer::insertLoops(Function &F, const FunctionPlan &Plan,
-                               EventBuilder &Events) {
+ModuleTracer::LoopSites ModuleTracer::insertLoops(Function &F,
+                                                  const FunctionPlan &Plan,
+                                                  EventBuilder &Events) {
+  LoopSites Result;
   for (const LoopFrame &Frame : Plan.Loops) {
     const unsigned Site = Sites.addPlace(
         SiteKind::Loop, F, Frame.L->getStartLoc(), "", 0, Frame.Cost);
     insertLoopFrame(*Frame.L, Site, Options.EveryIteration, Events);
+    Result[Frame.L] = Site;
   }
   insertLoopCosts(F, Plan.CostLoops, Options.CostThreshold, Events,
                   {FAM.getResult<DominatorTreeAnalysis>(F),
                    FAM.getResult<LoopAnalysis>(F),
                    FAM.getResult<ScalarEvolutionAnalysis>(F),
                    FAM.getResult<TargetIRAnalysis>(F)});
+  return Result;
 }
 
 bool ModuleTracer::traceFunction(Function &F) {
@@ -103,15 +110,25 @@ bool ModuleTracer::traceFunction(Function &F) {
     return false;
   unsigned FunctionSite = 0;
   if (Plan.Frame)
-    FunctionSite = Sites.addFunction(F, Plan.Leaf ? SiteLeaf : 0, Plan.Cost);
+    FunctionSite = Sites.addFunction(F,
+                                     Plan.Leaf                ? SiteLeaf
+                                     : !Plan.Landings.empty() ? SiteGuard
+                                                              : 0,
+                                     Plan.Cost);
   // All blocks that events need exist before funclets are told apart.
-  splitBlocksForEvents(F, Plan,
-                       {FAM.getResult<DominatorTreeAnalysis>(F),
-                        FAM.getResult<LoopAnalysis>(F)});
+  const auto Landings =
+      splitBlocksForEvents(F, Plan,
+                           {FAM.getResult<DominatorTreeAnalysis>(F),
+                            FAM.getResult<LoopAnalysis>(F)});
   EventBuilder Events(F);
-  insertLoops(F, Plan, Events);
+  const LoopSites Loops = insertLoops(F, Plan, Events);
   insertCalls(F, Plan, Events, Sites);
-  insertFrame(F, Plan, FunctionSite, Events);
+  Value *Number = insertFrame(F, Plan, FunctionSite, Events);
+  // Last, so that they come first where they land.
+  insertLandings(
+      Landings, Number,
+      [&](const Loop *L) { return L ? Loops.lookup(L) : FunctionSite; },
+      Events);
   F.addFnAttr(TracedFunctionAttribute);
   FAM.invalidate(F, PreservedAnalyses::none());
   return true;

@@ -20,10 +20,12 @@ namespace edgewasm {
 namespace {
 struct IntrinsicInfo {
   const char *Symbol;
+  char Result;
   const char *Parameters;
 };
 constexpr IntrinsicInfo Intrinsics[] = {
-#define TRACE_INTRINSIC(Name, Symbol, Parameters, Text) {Symbol, Parameters},
+#define TRACE_INTRINSIC(Name, Symbol, Result, Parameters, Text)                \
+  {Symbol, Result, Parameters},
 #include "edgewasm/Trace/TraceIntrinsics.def"
 };
 } // namespace
@@ -41,7 +43,9 @@ static FunctionType *getType(LLVMContext &Ctx, TraceIntrinsic Kind) {
   SmallVector<Type *, 2> Parameters;
   for (char Letter : StringRef(Intrinsics[unsigned(Kind)].Parameters))
     Parameters.push_back(getContractType(Ctx, Letter));
-  return FunctionType::get(Type::getVoidTy(Ctx), Parameters, false);
+  return FunctionType::get(
+      getContractType(Ctx, Intrinsics[unsigned(Kind)].Result), Parameters,
+      false);
 }
 
 Function *getTraceIntrinsic(Module &M, TraceIntrinsic Kind) {
@@ -62,7 +66,7 @@ std::optional<TraceIntrinsic> getTraceIntrinsic(const Instruction &I) {
   if (!F || !F->getName().starts_with(TraceIntrinsicPrefix))
     return std::nullopt;
   const auto Kind = StringSwitch<std::optional<TraceIntrinsic>>(F->getName())
-#define TRACE_INTRINSIC(Name, Symbol, Parameters, Text)                        \
+#define TRACE_INTRINSIC(Name, Symbol, Result, Parameters, Text)                \
   .Case(Symbol, TraceIntrinsic::Name)
 #include "edgewasm/Trace/TraceIntrinsics.def"
                         .Default(std::nullopt);

@@ -22,7 +22,7 @@
 namespace edgewasm {
 
 enum class TraceIntrinsic {
-#define TRACE_INTRINSIC(Name, Symbol, Parameters, Text) Name,
+#define TRACE_INTRINSIC(Name, Symbol, Result, Parameters, Text) Name,
 #include "edgewasm/Trace/TraceIntrinsics.def"
 };
 

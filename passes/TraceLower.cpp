@@ -95,6 +95,7 @@ private:
   GlobalVariable *getData(HookData Data, Type *T, unsigned AddressSpace);
   void callHook(CallInst &At, Hook H, ArrayRef<Value *> Arguments);
   void store(CallInst &At, Constant *Word);
+  void lowerGuard(CallInst &At);
   void lowerOne(const Event &E, const SiteSegment *Segment);
 
   Module &M;
@@ -110,7 +111,8 @@ bool isFrameEvent(TraceIntrinsic Kind) {
 
 bool hasSite(TraceIntrinsic Kind) {
   return Kind != TraceIntrinsic::Cost && Kind != TraceIntrinsic::Flush &&
-         Kind != TraceIntrinsic::Finish;
+         Kind != TraceIntrinsic::Finish && Kind != TraceIntrinsic::Guard &&
+         Kind != TraceIntrinsic::Unguard;
 }
 
 void ModuleLowerer::fail(const Instruction &I, const Twine &What) {
@@ -217,6 +219,9 @@ FunctionCallee ModuleLowerer::getHook(Hook H) {
   return Callee;
 }
 
+/// The address space of wasm globals.
+constexpr unsigned GlobalSpace = 1;
+
 GlobalVariable *ModuleLowerer::getData(HookData Data, Type *T,
                                        unsigned AddressSpace) {
   const char *Symbol = HookDataSymbols[unsigned(Data)];
@@ -249,7 +254,7 @@ void ModuleLowerer::callHook(CallInst &At, Hook H,
 void ModuleLowerer::store(CallInst &At, Constant *Word) {
   Type *WindowType =
       ArrayType::get(Type::getInt8Ty(M.getContext()), WindowBytes);
-  GlobalVariable *Head = getData(HookData::Head, Int32, /*AddressSpace=*/1);
+  GlobalVariable *Head = getData(HookData::Head, Int32, GlobalSpace);
   GlobalVariable *Window = getData(HookData::Window, WindowType, 0);
   IRBuilder<> B(&At);
   Value *Offset = B.CreateLoad(Int32, Head, "trace.head");
@@ -271,6 +276,14 @@ void ModuleLowerer::store(CallInst &At, Constant *Word) {
   B.SetInsertPoint(Then);
   B.SetCurrentDebugLocation(At.getDebugLoc());
   B.CreateCall(getHook(Hook::Full), {}, Bundles)->setDoesNotThrow();
+}
+
+void ModuleLowerer::lowerGuard(CallInst &At) {
+  GlobalVariable *Guard = getData(HookData::Guard, Int32, GlobalSpace);
+  IRBuilder<> B(&At);
+  Value *Outer = B.CreateLoad(Int32, Guard, "trace.guard");
+  B.CreateStore(B.CreateAdd(Outer, B.getInt32(1)), Guard);
+  At.replaceAllUsesWith(Outer);
 }
 
 void ModuleLowerer::lowerOne(const Event &E, const SiteSegment *Segment) {
@@ -304,6 +317,16 @@ void ModuleLowerer::lowerOne(const Event &E, const SiteSegment *Segment) {
   case TraceIntrinsic::HostExit:
     callHook(At, Hook::HostExit, Word(RecordKind::Exit));
     break;
+  case TraceIntrinsic::Guard:
+    lowerGuard(At);
+    break;
+  case TraceIntrinsic::Unguard:
+    IRBuilder<>(&At).CreateStore(At.getArgOperand(0),
+                                 getData(HookData::Guard, Int32, GlobalSpace));
+    break;
+  case TraceIntrinsic::Land:
+    callHook(At, Hook::Land, {Word(RecordKind::Enter), At.getArgOperand(1)});
+    break;
   case TraceIntrinsic::Cost:
     callHook(At, Hook::Cost, At.getArgOperand(0));
     break;
@@ -320,7 +343,7 @@ void ModuleLowerer::lowerOne(const Event &E, const SiteSegment *Segment) {
 void ModuleLowerer::lower(const SiteSegment *Segment) {
   for (const Event &E : Events)
     lowerOne(E, Segment);
-#define TRACE_INTRINSIC(Name, Symbol, Parameters, Text)                        \
+#define TRACE_INTRINSIC(Name, Symbol, Result, Parameters, Text)                \
   if (Function *F = M.getFunction(Symbol); F && F->use_empty())                \
     F->eraseFromParent();
 #include "edgewasm/Trace/TraceIntrinsics.def"

@@ -27,6 +27,7 @@ static constinit Recorder<WasmPlatform> TheRecorder(Platform);
 
 extern "C" {
 uint32_t __attribute__((address_space(1))) edge_trace_head;
+uint32_t __attribute__((address_space(1))) edge_trace_guard;
 alignas(16) uint8_t edge_trace_window[trace::WindowBytes];
 }
 
@@ -49,6 +50,9 @@ EDGEWASM_HOOK void edge_trace_host_exit(uint32_t Word) {
 EDGEWASM_HOOK void edge_trace_cost(uint64_t Units) {
   TheRecorder.cost(Units < UINT32_MAX ? static_cast<uint32_t>(Units)
                                       : UINT32_MAX);
+}
+EDGEWASM_HOOK void edge_trace_land(uint32_t Word, uint32_t Outer) {
+  TheRecorder.land(Word, Outer);
 }
 EDGEWASM_HOOK void edge_trace_finish() { TheRecorder.finish(); }
 

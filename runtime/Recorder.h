@@ -27,6 +27,7 @@
 //
 // PlatformT gives, all inlined but the host calls:
 //   head(), setHead(u32), window()      the place instrumented code stores to
+//   guard(), setGuard(u32)              guarded activations that are open
 //   config(), sitesBegin(), sitesEnd()  what the link fixed
 //   inHostCall()                        one of the calls below is under way
 //   abandonHostCall()                   it will not return
@@ -75,6 +76,7 @@ public:
   void loopExit(uint32_t Word, uint64_t Iterations);
   void hostEnter(uint32_t Word);
   void hostExit(uint32_t Word);
+  void land(uint32_t Word, uint32_t Outer);
   void cost(uint64_t Units);
   void finish();
   uint32_t flush();
@@ -99,6 +101,7 @@ private:
   void seal(uint64_t Now, uint32_t Flags);
   void refuse();
   bool sealAndDrain(uint32_t Flags);
+  void leaveExports(uint32_t Guards);
   bool hasContent() const { return P.head() != EmptyHead; }
   bool drain(bool Patient);
   void markOwnTime(uint64_t Since);
@@ -164,6 +167,10 @@ private:
   uint32_t PendingFlags = 0; // For the next chunk: there was no room for it.
   uint32_t Pulled = 0;       // Bytes the host was last offered.
   uint32_t Depth = 0;        // Exported functions under way.
+  // Guarded activations that were open when the host called the outermost of
+  // them: a landing tells by these which ones it has left.
+  static constexpr uint32_t MaxKnownExports = 16;
+  uint32_t GuardsBefore[MaxKnownExports] = {};
 
   uint64_t StartClock = 0;  // The first reading.
   uint64_t LatestClock = 0; // The clock never goes back in a trace.

@@ -77,6 +77,37 @@ void Recorder<PlatformT>::hostExit(uint32_t Word) {
   sealIfFull();
 }
 
+/// Control came back to the activation number \p Guards: exported functions
+/// that the host called from deeper ones will not return.
+template <typename PlatformT>
+void Recorder<PlatformT>::leaveExports(uint32_t Guards) {
+  if (Depth > MaxKnownExports && GuardsBefore[MaxKnownExports - 1] >= Guards)
+    Depth = MaxKnownExports;
+  while (Depth != 0 && Depth <= MaxKnownExports &&
+         GuardsBefore[Depth - 1] >= Guards)
+    --Depth;
+}
+
+template <typename PlatformT>
+void Recorder<PlatformT>::land(uint32_t Word, uint32_t Outer) {
+  // The numbering goes on whatever happens to the record.
+  P.setGuard(Outer + 1);
+  leaveExports(Outer + 1);
+  if (P.inHostCall()) {
+    ++Lost;
+    return;
+  }
+  makeRoom();
+  uint32_t *W = words();
+  W[0] = trace::controlWord(trace::ControlType::Land,
+                            (Outer + 1) & trace::ControlArgumentMax);
+  W[1] = Word;
+  P.setHead(P.head() + 8);
+  // Of the two words one counts as a record when they are lost.
+  ++ControlWords;
+  sealIfFull();
+}
+
 template <typename PlatformT> void Recorder<PlatformT>::cost(uint64_t New) {
   if (P.inHostCall()) {
     ++Lost;
@@ -181,12 +212,23 @@ void Recorder<PlatformT>::release(uint32_t Bytes) {
 }
 
 template <typename PlatformT> void Recorder<PlatformT>::exportEnter() {
-  if (Depth++ != 0 || P.inHostCall())
+  const uint32_t Outer = Depth++;
+  if (Outer < MaxKnownExports)
+    GuardsBefore[Outer] = P.guard();
+  if (P.inHostCall())
     return;
   makeRoom();
+  const bool WasEmpty = !hasContent();
+  putWord(trace::controlWord(trace::ControlType::Called,
+                             (P.guard() << 1 | (Outer != 0)) &
+                                 trace::ControlArgumentMax));
+  ++ControlWords;
+  if (Outer != 0) {
+    sealIfFull();
+    return;
+  }
   // What went by outside of the module is nobody's time in it.
   const uint64_t Now = readClock();
-  const bool WasEmpty = !hasContent();
   putAnchor(0, Now);
   if (WasEmpty)
     EmptyHead = P.head();

@@ -51,6 +51,7 @@ uint32_t edge_runtime_environ_get(uint8_t *Pointers, uint8_t *Strings);
 
 /// Hooks.def. The linker gives it the value 0, no constructor is needed.
 extern uint32_t __attribute__((address_space(1))) edge_trace_head;
+extern uint32_t __attribute__((address_space(1))) edge_trace_guard;
 extern uint8_t edge_trace_window[edgewasm::trace::WindowBytes];
 
 /// The linker's bounds of the segment `edge_sites`; absent without sites.
@@ -79,6 +80,15 @@ struct WasmPlatform {
   [[gnu::always_inline]] static void setHead(uint32_t Head) {
     __asm__("" : "+r"(Head));
     edge_trace_head = Head;
+  }
+  [[gnu::always_inline]] static uint32_t guard() {
+    uint32_t Guard = edge_trace_guard;
+    __asm__("" : "+r"(Guard));
+    return Guard;
+  }
+  [[gnu::always_inline]] static void setGuard(uint32_t Guard) {
+    __asm__("" : "+r"(Guard));
+    edge_trace_guard = Guard;
   }
   [[gnu::always_inline]] static uint8_t *window() { return edge_trace_window; }
   [[gnu::always_inline]] static const LinkConfig &config() {

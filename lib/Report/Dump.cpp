@@ -123,6 +123,32 @@ public:
     write({offset(Word), "lost", {}, {}, {{"records", Records}}, ""});
     return Builder.lost(Records, Word);
   }
+  bool land(uint32_t Site, uint32_t Guard, size_t Word) {
+    const size_t Before = Builder.depth();
+    if (!Builder.land(Site, Guard, Word))
+      return false;
+    Depth = Builder.depth();
+    write({offset(Word),
+           "land",
+           {},
+           Site,
+           {{"activation", Guard}},
+           unwound(Before, Depth)});
+    return true;
+  }
+  bool called(bool Nested, uint32_t Guards, size_t Word) {
+    const size_t Before = Builder.depth();
+    if (!Builder.called(Nested, Guards, Word))
+      return false;
+    Depth = Builder.depth();
+    write({offset(Word),
+           "called",
+           {},
+           {},
+           {{"nested", Nested}, {"guards", Guards}},
+           unwound(Before, Depth)});
+    return true;
+  }
 
   Error takeError() { return Builder.takeError(); }
 

@@ -60,6 +60,9 @@ std::string describe(const TraceFinding &F, const SiteIndex &Sites,
   case TraceFinding::UnmatchedExit:
     return "exit of " + Sites.describe(F.Site, SiteBase) +
            ", which is not open";
+  case TraceFinding::UnmatchedLanding:
+    return "control came back to " + Sites.describe(F.Site, SiteBase) +
+           ", in an activation that is not open";
   case TraceFinding::BackwardClock:
     return formatv("the clock went back by {0} ns", F.Amount).str();
   case TraceFinding::LostRecords:
@@ -120,8 +123,11 @@ Expected<bool> writeVerify(ReportJob &Job) {
           ? formatv("no: {0} clock readings went back", S.BackwardClocks).str()
           : std::string("yes"));
   Field("matched",
-        S.UnmatchedExits
-            ? formatv("no: {0} exits without enter", S.UnmatchedExits).str()
+        S.UnmatchedExits || S.UnmatchedLandings
+            ? formatv("no: {0} exits without enter, {1} landings in frames "
+                      "that are not open",
+                      S.UnmatchedExits, S.UnmatchedLandings)
+                  .str()
             : std::string("yes"));
   Field("lost", S.LostRecords ? formatv("{0} records", S.LostRecords).str()
                               : std::string("nothing"));
@@ -131,6 +137,11 @@ Expected<bool> writeVerify(ReportJob &Job) {
                              "exceptions)",
                              S.UnwoundFrames)
                          .str());
+  if (S.ImpliedFrames)
+    Field("implied",
+          formatv("{0} of these: a later event of an outer frame tells",
+                  S.ImpliedFrames)
+              .str());
   if (S.OpenFrames)
     Field("open",
           formatv("{0} frames at the end: {1}", S.OpenFrames, openPath(*Tree))
@@ -140,8 +151,8 @@ Expected<bool> writeVerify(ReportJob &Job) {
        << describe(F, Job.Sites, Job.Reader.header().SiteBase) << '\n';
   if (S.Findings.size() == TraceSummary::MaxFindings)
     OS << "(the first of each kind)\n";
-  const bool Clean =
-      S.complete() && !S.BackwardClocks && !S.UnmatchedExits && !S.LostRecords;
+  const bool Clean = S.complete() && !S.BackwardClocks && !S.UnmatchedExits &&
+                     !S.UnmatchedLandings && !S.LostRecords;
   Field("verdict", Clean ? "right" : "wrong");
   return Clean;
 }

@@ -74,10 +74,15 @@ struct CallTreeNode {
 
 /// One thing in a trace that is not as it should be.
 struct TraceFinding {
-  enum FindingKind { UnmatchedExit, BackwardClock, LostRecords };
+  enum FindingKind {
+    UnmatchedExit,
+    UnmatchedLanding,
+    BackwardClock,
+    LostRecords
+  };
   FindingKind Kind;
   uint64_t Offset; ///< Of the record in the file.
-  uint32_t Site;   ///< UnmatchedExit: index of the site.
+  uint32_t Site;   ///< UnmatchedExit, UnmatchedLanding: index of the site.
   uint64_t Amount; ///< LostRecords: how many; BackwardClock: nanoseconds.
 };
 
@@ -103,17 +108,21 @@ struct TraceSummary {
   uint64_t ClampedDeltas = 0;  ///< Anchors that did not advance the clock.
   uint64_t BackwardClocks = 0; ///< Of these: the clock went backwards.
 
-  uint64_t LostRecords = 0;    ///< Dropped by the runtime; it says how many.
-  uint64_t UnmatchedExits = 0; ///< Exits of frames that were not open.
-  uint64_t UnwoundFrames = 0;  ///< Frames closed because an outer one ended.
-  uint64_t OpenFrames = 0;     ///< Frames not ended when the trace ends.
-  uint64_t FoldedCalls = 0;    ///< Calls beyond the limit of paths.
+  uint64_t LostRecords = 0;       ///< Dropped by the runtime; it says how many.
+  uint64_t UnmatchedExits = 0;    ///< Exits of frames that were not open.
+  uint64_t UnmatchedLandings = 0; ///< In activations that were not open.
+  uint64_t UnwoundFrames = 0;     ///< Frames closed because control left them.
+  /// Of these: no landing told so, but a later event of an outer frame did. In
+  /// recursion it may be one of another activation.
+  uint64_t ImpliedFrames = 0;
+  uint64_t OpenFrames = 0;  ///< Frames not ended when the trace ends.
+  uint64_t FoldedCalls = 0; ///< Calls beyond the limit of paths.
 
   /// True if the runtime made the tree: recursion is folded onto the ancestor,
   /// and there are no findings.
   bool FromTree = false;
-  uint64_t BadRecords = 0; ///< FromTree: records that were of no site.
-  uint64_t DeepCalls = 0;  ///< FromTree: frames too deep for its stack.
+  uint64_t BadRecords = 0;         ///< FromTree: records that were of no site.
+  uint64_t DeepCalls = 0;          ///< FromTree: frames too deep for its stack.
   uint64_t EvictedPaths = 0;       ///< FromTree: given up for want of memory.
   uint64_t UncountedDurations = 0; ///< FromTree: missing in the histograms.
 

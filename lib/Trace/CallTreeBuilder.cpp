@@ -36,7 +36,7 @@ CallTreeBuilder::CallTreeBuilder(const TraceReader &Reader,
   addNode(None, None);
   Stack.resize(FirstStackFrames);
   Top = Highest = Stack.data();
-  *Top = {CallTree::Root, SiteEntry::None, 0, None, 0};
+  *Top = {CallTree::Root, SiteEntry::None, 0, None, 0, 0};
 }
 
 void CallTreeBuilder::end() {
@@ -169,6 +169,7 @@ void CallTreeBuilder::count(const Frame &F, int By) {
     OpenBySite.resize(F.Site + 1);
   OpenBySite[F.Site] += By;
   const SiteEntry &E = Sites[F.Site];
+  OpenHosts += E.Kind == SiteKind::Host ? By : 0;
   if (E.Kind != SiteKind::Function || E.Function == SiteEntry::None)
     return;
   if (E.Function >= OpenByFunction.size())
@@ -184,9 +185,12 @@ LLVM_ATTRIBUTE_NOINLINE void CallTreeBuilder::countOpen() {
     count(*F, 1);
 }
 
-LLVM_ATTRIBUTE_ALWAYS_INLINE void
-CallTreeBuilder::push(uint32_t Node, uint32_t Site, uint32_t Cost) {
-  *++Top = {Node, Site, Cost, None, 0};
+LLVM_ATTRIBUTE_ALWAYS_INLINE void CallTreeBuilder::push(uint32_t Node,
+                                                        uint32_t Site,
+                                                        uint32_t Cost,
+                                                        bool Guarded) {
+  const uint32_t Guard = Top->Guard + Guarded;
+  *++Top = {Node, Site, Cost, None, Guard, 0};
   if (LLVM_UNLIKELY(Counting))
     count(*Top, 1);
 }
@@ -201,6 +205,11 @@ void CallTreeBuilder::popUnwound() {
   ++Tree.Nodes[Top->Node].Unwound;
   ++Tree.Summary.UnwoundFrames;
   pop();
+}
+
+void CallTreeBuilder::popImplied() {
+  ++Tree.Summary.ImpliedFrames;
+  popUnwound();
 }
 
 /// Makes room for one more frame, and notes how deep the stack is.
@@ -237,7 +246,7 @@ inline void CallTreeBuilder::resync(const SiteEntry &Entry) {
       OpenByFunction[Entry.Function] == 0)
     return;
   while (!runs(*Top, Entry.Function))
-    popUnwound();
+    popImplied();
 }
 
 [[gnu::always_inline]] bool CallTreeBuilder::enter(uint32_t Site, size_t Word) {
@@ -248,7 +257,7 @@ inline void CallTreeBuilder::resync(const SiteEntry &Entry) {
   if (LLVM_LIKELY(E.Kind == SiteKind::Function)) {
     const uint32_t Node = childFor(Site, E);
     ++Hot[Node].Calls;
-    push(Node, Site, E.Cost);
+    push(Node, Site, E.Cost, E.Guard);
     return true;
   }
   if (E.Kind == SiteKind::Call)
@@ -277,7 +286,7 @@ inline void CallTreeBuilder::resync(const SiteEntry &Entry) {
       return true;
     }
     while (Top->Site != Site)
-      popUnwound();
+      popImplied();
   }
   if (LLVM_UNLIKELY(PendingIterations != 0)) {
     // The sum includes the iterations that were marked as well.
@@ -348,6 +357,57 @@ bool CallTreeBuilder::lost(uint64_t Records, size_t Word) {
   Tree.Summary.LostRecords += Records;
   note(TraceFinding::LostRecords, Chunk->offsetOf(Word), SiteEntry::None,
        Records);
+  return true;
+}
+
+bool CallTreeBuilder::land(uint32_t Site, uint32_t Guard, size_t Word) {
+  ControlWords += 2;
+  endSegment();
+  if (LLVM_UNLIKELY(GuardsUnsure)) {
+    landNearby(Site, Guard, Word);
+    return true;
+  }
+  // What is looked at here is ended here: the numbers grow from frame to frame.
+  for (const Frame *F = Top; F != Stack.data() && F->Guard >= Guard; --F) {
+    if (F->Site != Site || F->Guard != Guard)
+      continue;
+    while (Top != F)
+      popUnwound();
+    return true;
+  }
+  GuardsUnsure = true;
+  landNearby(Site, Guard, Word);
+  return true;
+}
+
+/// Finds the activation where numbers may be wrong: after a loss, or when code
+/// without events caught an exception. Never looks at a frame twice.
+void CallTreeBuilder::landNearby(uint32_t Site, uint32_t Guard, size_t Word) {
+  countOpen();
+  auto IsOpen = [&] { return Site < OpenBySite.size() && OpenBySite[Site]; };
+  while (IsOpen() && (Top->Site != Site || Top->Guard > Guard))
+    popUnwound();
+  const bool Found = IsOpen();
+  // Nothing is numbered when there is no site table.
+  if (Sites.hasNames() && (!Found || Top->Guard != Guard)) {
+    ++Tree.Summary.UnmatchedLandings;
+    note(TraceFinding::UnmatchedLanding, Chunk->offsetOf(Word), Site, 0);
+  }
+  if (Found)
+    Top->Guard = Guard;
+}
+
+bool CallTreeBuilder::called(bool Nested, uint32_t Guards, size_t) {
+  ControlWords += 1;
+  if (!Nested) {
+    while (Top != Stack.data())
+      popUnwound();
+  } else if (Sites[Top->Site].Kind != SiteKind::Host) {
+    countOpen();
+    while (OpenHosts && Sites[Top->Site].Kind != SiteKind::Host)
+      popUnwound();
+  }
+  Top->Guard = Guards;
   return true;
 }
 

@@ -8,10 +8,10 @@
 //
 // A stack machine over the events. Three things make it more than that:
 //
-//  - Frames can end without an Exit (longjmp, exceptions, a trap). An Exit ends
-//    all frames above the nearest open one of its site; an event that stands in
-//    the code of a function further down shows that the frames above it have
-//    ended, too.
+//  - Frames can end without an Exit (longjmp, exceptions, a trap). Land tells
+//    which activation control came back to. If code without events caught it,
+//    an Exit ends all frames above the nearest open one of its site, and so
+//    does an event that stands in the code of a function further down.
 //  - The clock is read only at anchors. Between two of them the builder notes
 //    virtual units per node, and at the second one gives out the measured
 //    nanoseconds in proportion. Nothing older than one interval is kept.
@@ -72,6 +72,8 @@ public:
   bool cost(uint32_t Units, size_t Word);
   bool iterations(uint64_t Count, size_t Word);
   bool lost(uint64_t Records, size_t Word);
+  bool land(uint32_t Site, uint32_t Guard, size_t Word);
+  bool called(bool Nested, uint32_t Guards, size_t Word);
   llvm::Error takeError() { return std::move(Failure); }
 
 private:
@@ -84,6 +86,7 @@ private:
     uint32_t Site;
     uint32_t Cost;        ///< Units between two events of this frame.
     uint32_t PendingCall; ///< Site of the last call mark, or None.
+    uint32_t Guard;       ///< Guarded activations up to this one.
     uint64_t Marks;       ///< Iterations of this loop that were marked.
   };
   /// The part of a node that every event touches, and its last two children:
@@ -112,9 +115,12 @@ private:
   /// From now on the open frames are counted by site and by function.
   void countOpen();
   void count(const Frame &F, int By);
-  void push(uint32_t Node, uint32_t Site, uint32_t Cost);
+  void push(uint32_t Node, uint32_t Site, uint32_t Cost, bool Guarded = false);
   void pop();
   void popUnwound();
+  /// An outer frame goes on: the one on top has ended.
+  void popImplied();
+  void landNearby(uint32_t Site, uint32_t Guard, size_t Word);
   bool growStack(size_t Word);
   /// The clock read \p Clock at \p Offset: gives out the time since the last
   /// reading.
@@ -139,7 +145,9 @@ private:
   /// Open frames by site, and open Function frames by function, so that a frame
   /// is not looked for in vain. Kept once a first one was missing.
   std::vector<uint32_t> OpenBySite, OpenByFunction;
+  uint32_t OpenHosts = 0; ///< Open Host frames, kept likewise.
   bool Counting = false;
+  bool GuardsUnsure = false; ///< A landing did not find its activation.
   llvm::DenseMap<uint64_t, uint32_t> Children; ///< (parent, label) to node.
   llvm::DenseMap<uint64_t, uint32_t> ByLine;   ///< (label, call site) to label.
   uint32_t MorePaths = None;                   ///< The node beyond MaxPaths.

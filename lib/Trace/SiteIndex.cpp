@@ -150,6 +150,7 @@ SiteIndex::SiteIndex(SiteTable T) : Table(std::move(T)) {
     E.Cost = RunsCode                      ? std::max(S.Cost, 1u)
              : S.Kind == SiteKind::Library ? S.Cost
                                            : 0;
+    E.Guard = S.Kind == SiteKind::Function && (S.Flags & SiteGuard);
     FrameLabel L = frameLabel(S);
     // Functions of one name in several files are several; calls of one callee
     // are not.

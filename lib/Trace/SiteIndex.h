@@ -28,6 +28,7 @@ struct SiteEntry {
   uint32_t Cost = 0;        ///< Site::Cost; at least 1 where code runs.
   SiteKind Kind = SiteKind::Call; ///< Function only if there is a label.
   bool Framed = false; ///< The function it stands in has a frame of its own.
+  bool Guard = false;  ///< Its activations are numbered.
 };
 
 /// The sites of one module by their index in `edge_sites`.

@@ -120,6 +120,8 @@ private:
 ///   bool cost(uint32_t Units, size_t Word);
 ///   bool iterations(uint64_t Count, size_t Word);
 ///   bool lost(uint64_t Records, size_t Word);
+///   bool land(uint32_t Site, uint32_t Guard, size_t Word);
+///   bool called(bool Nested, uint32_t Guards, size_t Word);
 ///   llvm::Error takeError();
 ///
 /// Site is the index of the site's word in `edge_sites`, Word that of the
@@ -183,6 +185,16 @@ llvm::Error visitRecords(const TraceReader &Reader, const TraceChunk &Chunk,
       break;
     case ControlType::Lost:
       Go = V.lost(Value, I);
+      break;
+    case ControlType::Land: {
+      const uint32_t Distance = uint32_t(Value) - Base;
+      if (Distance >= Bytes || Distance % sizeof(uint32_t))
+        return detail::badControl(Reader, Chunk, I);
+      Go = V.land(Distance / sizeof(uint32_t), Argument, I);
+      break;
+    }
+    case ControlType::Called:
+      Go = V.called(Argument & 1, Argument >> 1, I);
       break;
     }
     if (!Go)

@@ -67,7 +67,7 @@ def check(condition, offset, text):
 
 KINDS = ("enter", "exit", "mark")
 CONTROLS = {1: ("anchor", 2), 2: ("cost", 0), 3: ("iterations", 1),
-            4: ("lost", 2)}
+            4: ("lost", 2), 5: ("land", 1), 6: ("called", 0)}
 
 
 class Decoder:
@@ -131,6 +131,11 @@ class Decoder:
             self.line(f"cost {argument}")
         elif name == "iterations":
             self.line(f"iterations {argument + (payload << 24)}")
+        elif name == "land":
+            check(self.base + 8 <= payload < self.end, at, "no site to land at")
+            self.line(f"land {(payload - self.base) // 4} {argument}")
+        elif name == "called":
+            self.line(f"called {argument >> 1}" + (" nested" if argument & 1 else ""))
         else:
             self.lost += payload
             self.line(f"lost {payload}")

@@ -61,6 +61,7 @@ enum class SiteKind : uint8_t {
 enum SiteFlags : uint32_t {
   SiteLeaf = 1,     ///< Function or Library site: marked, never entered.
   SiteIndirect = 2, ///< Call site through a pointer; Callee is empty.
+  SiteGuard = 4,    ///< Function site: its activations are numbered, for Land.
 };
 
 /// One function of an inline stack, innermost first.

@@ -11,6 +11,7 @@ declare i32 @__gxx_wasm_personality_v0(...)
 
 ; CHECK-LABEL: define void @caller(
 ; CHECK-NEXT:    call void @edge.trace.enter(i32 0)
+; CHECK-NEXT:    %activation = call i32 @edge.trace.guard()
 ; CHECK-NEXT:    call void @edge.trace.mark(i32 1), !dbg [[FIRST:![0-9]+]]
 ; CHECK-NEXT:    call void @one(), !dbg [[FIRST]]
 ; CHECK-NEXT:    call void @edge.trace.mark(i32 2), !dbg
@@ -20,7 +21,8 @@ declare i32 @__gxx_wasm_personality_v0(...)
 ; CHECK-NEXT:    %x = call i32 @llvm.abs.i32(i32 -3, i1 false)
 ; CHECK-NEXT:    call void asm sideeffect "", ""()
 ; CHECK-NEXT:    %j = call i32 @setjmp(ptr %f)
-; CHECK-NEXT:    call void @edge.trace.mark(i32 4), !dbg
+; CHECK:         call void @edge.trace.land(i32 0, i32 %activation)
+; CHECK:         call void @edge.trace.mark(i32 4), !dbg
 ; CHECK-NEXT:    %n = call i32 @strlen(ptr %f)
 ; CHECK-NEXT:    call void @edge.trace.exit(i32 0)
 define void @caller(ptr %f) !dbg !5 {

@@ -44,6 +44,7 @@ b:
 ; CHECK-LABEL: define void @resumes(
 ; CHECK:       pad:
 ; CHECK:         call void @edge.trace.exit(i32 2)
+; CHECK-NEXT:    call void @edge.trace.unguard(
 ; CHECK-NEXT:    resume
 define void @resumes() personality ptr @__gxx_personality_v0 {
   invoke void @may_throw() to label %ok unwind label %pad
@@ -58,8 +59,10 @@ pad:
 ; CHECK-LABEL: define void @cleans_up(
 ; CHECK:       pad:
 ; CHECK-NEXT:    %p = cleanuppad within none []
+; CHECK-NEXT:    call void @edge.trace.land(i32 3, i32 %activation) [ "funclet"(token %p) ]
 ; CHECK-NEXT:    call void @may_throw() [ "funclet"(token %p) ]
 ; CHECK-NEXT:    call void @edge.trace.exit(i32 3) [ "funclet"(token %p) ]
+; CHECK-NEXT:    call void @edge.trace.unguard(i32 %activation) [ "funclet"(token %p) ]
 ; CHECK-NEXT:    cleanupret from %p unwind to caller
 define void @cleans_up() personality ptr @__gxx_wasm_personality_v0 {
   invoke void @may_throw() to label %ok unwind label %pad
@@ -75,9 +78,11 @@ pad:
 ; CHECK-LABEL: define void @handles(
 ; CHECK:       inner:
 ; CHECK-NEXT:    %p = cleanuppad within none []
+; CHECK-NEXT:    call void @edge.trace.land(
 ; CHECK-NEXT:    cleanupret from %p unwind label %outer
 ; CHECK:       caught:
 ; CHECK-NEXT:    %c = catchpad within %s [ptr null]
+; CHECK-NEXT:    call void @edge.trace.land(
 ; CHECK-NEXT:    catchret from %c to label %ok
 define void @handles() personality ptr @__gxx_wasm_personality_v0 {
   invoke void @may_throw() to label %ok unwind label %inner
@@ -94,10 +99,17 @@ caught:
 }
 
 ; setjmp is lowered later than this: nothing is put around it, and frames that
-; longjmp skips just have no Exit.
+; longjmp skips have no Exit. Whether it returns again is in its result.
 ; CHECK-LABEL: define i32 @jumps(
 ; CHECK-NEXT:    call void @edge.trace.enter(i32 5)
+; CHECK-NEXT:    %activation = call i32 @edge.trace.guard()
 ; CHECK-NEXT:    %r = call i32 @setjmp(ptr %b) #[[TWICE:[0-9]+]]
+; CHECK-NEXT:    %[[AGAIN:.*]] = icmp ne i32 %r, 0
+; CHECK-NEXT:    br i1 %[[AGAIN]], label %[[LAND:.*]], label %[[ON:[0-9]+]], !prof
+; CHECK:       [[LAND]]:
+; CHECK-NEXT:    call void @edge.trace.land(i32 5, i32 %activation)
+; CHECK-NEXT:    br label %[[ON]]
+; CHECK:       [[ON]]:
 ; CHECK-NEXT:    call void @edge.trace.exit(i32 5)
 declare i32 @setjmp(ptr) returns_twice
 define i32 @jumps(ptr %b) {

@@ -73,10 +73,10 @@ def read_sites(data):
         at += length
     sites = []
     for _ in range(uleb()):
-        kind, _, function, callee, _, _, _, _, inlined = (uleb() for _ in range(9))
+        kind, site_flags, function, callee, _, _, _, _, inlined = (uleb() for _ in range(9))
         for _ in range(3 * inlined):
             uleb()
-        sites.append((kind, strings[function], strings[callee]))
+        sites.append((kind, strings[function], strings[callee], site_flags))
     return build_id, sites
 
 
@@ -98,15 +98,21 @@ def main():
         words = iter(struct.unpack(f"<{size // 4}I", records))
         for word in words:
             if word & 3 == 3:
-                for _ in range({1: 2, 2: 0, 3: 1, 4: 2}[word >> 2 & 63]):
-                    next(words)
+                control, argument = word >> 2 & 63, word >> 8
+                payload = [next(words)
+                           for _ in range({1: 2, 2: 0, 3: 1, 4: 2, 5: 1, 6: 0}[control])]
+                while control == 5 and (stack[-1][0], stack[-1][2]) != (payload[0], argument):
+                    stack.pop()
+                while control == 6 and stack and not (argument & 1 and stack[-1][3] == 4):
+                    stack.pop()
                 continue
-            kind, function, callee = sites[((word & ~3) - base) // 4]
-            path = tuple(name for _, name in stack) + (callee or function,)
+            kind, function, callee, site_flags = sites[((word & ~3) - base) // 4]
+            path = tuple(frame[1] for frame in stack) + (callee or function,)
             if word & 3 == 0 or word & 3 == 2 and kind in (0, 3, 4):
                 calls[path] = calls.get(path, 0) + 1
             if word & 3 == 0:
-                stack.append((word, path[-1]))
+                guards = (stack[-1][2] if stack else 0) + bool(site_flags & 4)
+                stack.append((word, path[-1], guards, kind))
             if word & 3 == 1:
                 while stack.pop()[0] != word - 1:
                     pass

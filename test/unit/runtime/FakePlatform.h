@@ -34,6 +34,8 @@ struct FakePlatform {
   // The module.
   uint32_t head() const { return Head; }
   void setHead(uint32_t H) { Head = H; }
+  uint32_t guard() const { return Guards; }
+  void setGuard(uint32_t G) { Guards = G; }
   uint8_t *window() { return Window; }
   const uint8_t *window() const { return Window; }
   const LinkConfig &config() const { return Config; }
@@ -145,6 +147,7 @@ struct FakePlatform {
   // Behind the window: the recorder must never touch it.
   uint64_t Guard[64] = {};
   uint32_t Head = 0;
+  uint32_t Guards = 0;
   char Name[NameCapacity] = {};
 
 private:

@@ -148,7 +148,60 @@ TEST_F(RecorderTest, OutermostExportFlushes) {
   ASSERT_EQ(1u, T.Chunks.size());
   EXPECT_EQ(trace::ChunkFlushed, T.Chunks[0].Flags);
   // Time outside of the module ends with an anchor.
-  EXPECT_TRUE(T.Records[0].is(ControlType::Anchor));
+  EXPECT_TRUE(T.Records[0].is(ControlType::Called));
+  EXPECT_EQ(0u, T.Records[0].argument());
+  EXPECT_TRUE(T.Records[1].is(ControlType::Anchor));
+  EXPECT_TRUE(T.Records[4].is(ControlType::Called));
+  EXPECT_EQ(1u, T.Records[4].argument());
+}
+
+TEST_F(RecorderTest, ALandingNumbersAnewAndLeavesExports) {
+  R.exportEnter();
+  P.setGuard(3);
+  R.exportEnter();
+  P.setGuard(5);
+  R.exportEnter();
+  P.setGuard(9);
+  // In an activation of the second export, from the third.
+  R.land(8, 3);
+  EXPECT_EQ(4u, P.guard());
+  R.exportLeave();
+  EXPECT_EQ("", P.File);
+  // The outermost export: its return flushes.
+  R.land(12, 0);
+  EXPECT_EQ(1u, P.guard());
+  R.exportLeave();
+  const ParsedTrace T = parseTrace(P.File);
+  unsigned Landings = 0;
+  for (const Record &Rec : T.Records)
+    if (Rec.is(ControlType::Land)) {
+      EXPECT_EQ(Landings ? 1u : 4u, Rec.argument());
+      EXPECT_EQ(Landings ? 12u : 8u, Rec.Payload);
+      ++Landings;
+    }
+  EXPECT_EQ(2u, Landings);
+}
+
+TEST_F(RecorderTest, LandingsOutOfDeepNesting) {
+  for (uint32_t I = 0; I != 100; ++I) {
+    R.exportEnter();
+    P.setGuard(I + 1);
+  }
+  R.land(8, 0);
+  R.exportLeave();
+  EXPECT_NE("", P.File);
+}
+
+TEST_F(RecorderTest, LandingsFillWindows) {
+  R.noteStart();
+  for (int I = 0; I != 20000; ++I)
+    R.land(8, I & 7);
+  R.finish();
+  const ParsedTrace T = parseTrace(P.File);
+  unsigned Landings = 0;
+  for (const Record &Rec : T.Records)
+    Landings += Rec.is(ControlType::Land);
+  EXPECT_EQ(20000u, Landings);
 }
 
 TEST_F(RecorderTest, InnerExportsCostNoClock) {

@@ -35,6 +35,12 @@ struct Recorder {
   bool cost(uint32_t Units, size_t W) { return note("cost", Units, W); }
   bool iterations(uint64_t N, size_t W) { return note("iterations", N, W); }
   bool lost(uint64_t N, size_t W) { return note("lost", N, W); }
+  bool land(uint32_t Site, uint32_t Guard, size_t W) {
+    return note("land", Site * 100 + Guard, W);
+  }
+  bool called(bool Nested, uint32_t Guards, size_t W) {
+    return note(Nested ? "nested" : "called", Guards, W);
+  }
   Error takeError() {
     return createStringError(inconvertibleErrorCode(), "stopped");
   }
@@ -53,6 +59,9 @@ cost 0xffffff
 iterations 0x123456789abcd
 exit f
 lost 0xaabbccddeeff0011
+land f 7
+called 9
+called 0x7fffff nested
 seal 3000 flushed
 )",
                                           W)));
@@ -69,7 +78,8 @@ seal 3000 flushed
   EXPECT_EQ(V.Text, "enter 2 @0\nmark 3 @1\nanchor 1234605616436508552 @2\n"
                     "tracer 5 @5\ncost 16777215 @8\n"
                     "iterations 320255973501901 @9\nexit 2 @11\n"
-                    "lost 12302652060662169617 @12\n");
+                    "lost 12302652060662169617 @12\n"
+                    "land 207 @15\ncalled 9 @17\nnested 8388607 @18\n");
   EXPECT_FALSE(cantFail((*R)->next(C)));
   EXPECT_FALSE((*R)->truncated());
   EXPECT_EQ((*R)->offset(), Bytes.size());

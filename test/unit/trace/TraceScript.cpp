@@ -83,6 +83,12 @@ private:
       return true;
     }
     uint64_t Number = 0;
+    if (Verb == "land") {
+      if (P.size() < 3 || !W.hasSite(P[1]) || P[2].getAsInteger(0, Number))
+        return false;
+      W.land(P[1], Number);
+      return true;
+    }
     if (P[1].getAsInteger(0, Number))
       return false;
     if (Verb == "seal") {
@@ -98,6 +104,8 @@ private:
       W.iterations(Number);
     } else if (Verb == "lost") {
       W.lost(Number);
+    } else if (Verb == "called") {
+      W.called(Number, P.size() > 2 && P[2] == "nested");
     } else if (Verb == "raw") {
       W.raw(Number);
     } else if (Verb == "base") {
@@ -126,15 +134,18 @@ private:
     if (P.size() < 3)
       return false;
     Site S;
+    if (P[1] == "guard")
+      S.Flags = SiteGuard;
     if (P[1] == "leaf")
       S.Flags = SiteLeaf;
-    const auto Kind = StringSwitch<std::optional<SiteKind>>(P[1])
-                          .Cases({"function", "leaf"}, SiteKind::Function)
-                          .Case("loop", SiteKind::Loop)
-                          .Case("call", SiteKind::Call)
-                          .Case("library", SiteKind::Library)
-                          .Case("host", SiteKind::Host)
-                          .Default(std::nullopt);
+    const auto Kind =
+        StringSwitch<std::optional<SiteKind>>(P[1])
+            .Cases({"function", "leaf", "guard"}, SiteKind::Function)
+            .Case("loop", SiteKind::Loop)
+            .Case("call", SiteKind::Call)
+            .Case("library", SiteKind::Library)
+            .Case("host", SiteKind::Host)
+            .Default(std::nullopt);
     if (!Kind)
       return false;
     S.Kind = *Kind;

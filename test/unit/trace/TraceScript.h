@@ -11,9 +11,10 @@
 //   clock none | clock wasi START COST     what anchors count
 //   base ADDRESS                           where the sites lie
 //   site NAME KIND FUNCTION[->CALLEE] [FILE:LINE] [COST]
-//       KIND: function, leaf, loop, call, library, host
+//       KIND: function, leaf, guard, loop, call, library, host
 //   enter NAME    exit NAME    mark NAME
 //   anchor CLOCK [tracer]    cost UNITS    iterations N    lost N    raw WORD
+//   land SITE NUMBER    called GUARDS [nested]
 //   seal CLOCK [final] [flushed]           ends the chunk
 //   repeat N ... end                       may be nested
 //

@@ -75,6 +75,13 @@ public:
     raw(controlWord(ControlType::Lost, 0));
     raw64(Records);
   }
+  void land(llvm::StringRef Site, uint32_t Guard) {
+    raw(controlWord(ControlType::Land, Guard));
+    event(RecordKind::Enter, Site);
+  }
+  void called(uint32_t Guards, bool Nested) {
+    raw(controlWord(ControlType::Called, Guards << 1 | Nested));
+  }
   /// Any word at all.
   void raw(uint32_t Word) { Words.push_back(Word); }
 
