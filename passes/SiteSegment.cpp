@@ -11,6 +11,8 @@
 //===----------------------------------------------------------------------===//
 
 #include "SiteSegment.h"
+#include "edgewasm/Trace/SiteWord.h"
+#include "llvm/ADT/StringMap.h"
 #include "llvm/Bitcode/BitcodeWriter.h"
 #include "llvm/IR/Constants.h"
 #include "llvm/IR/DebugInfo.h"
@@ -40,12 +42,31 @@ uint64_t hashModule(const Module &M, ArrayRef<Site> Sites) {
   return xxHash64(Bytes);
 }
 
+/// \returns the words behind the hash, and makes costs what they can hold.
+static SmallVector<uint32_t> makeWords(MutableArrayRef<Site> Sites) {
+  // Functions that have a frame, by name.
+  StringMap<uint32_t> Frames;
+  SmallVector<uint32_t> Words;
+  for (auto [I, S] : enumerate(Sites)) {
+    uint32_t Distance = 0;
+    if (S.Kind == SiteKind::Function && !(S.Flags & SiteLeaf))
+      Frames[S.Function] = I;
+    else if (auto It = Frames.find(S.Function); It != Frames.end())
+      Distance = I - It->second;
+    S.Cost = roundSiteCost(S.Cost);
+    Words.push_back(
+        siteWord(uint32_t(S.Kind), S.Flags & SiteLeaf, S.Cost, Distance));
+  }
+  return Words;
+}
+
 SiteSegment::SiteSegment(Module &M, SiteTable Table)
     : NumSites(Table.Sites.size()) {
   LLVMContext &Ctx = M.getContext();
-  SmallVector<uint32_t> Values(SiteSegmentHeaderWords + NumSites, 0);
-  Values[0] = static_cast<uint32_t>(Table.Hash);
-  Values[1] = static_cast<uint32_t>(Table.Hash >> 32);
+  SmallVector<uint32_t> Values = {static_cast<uint32_t>(Table.Hash),
+                                  static_cast<uint32_t>(Table.Hash >> 32)};
+  static_assert(SiteSegmentHeaderWords == 2);
+  Values.append(makeWords(Table.Sites));
   Constant *Init = ConstantDataArray::get(Ctx, Values);
   // Private: two objects never mean each other's words.
   Words = new GlobalVariable(M, Init->getType(), /*isConstant=*/true,

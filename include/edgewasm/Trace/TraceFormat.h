@@ -131,7 +131,7 @@ inline constexpr uint32_t WindowSlackBytes = 256;
 inline constexpr uint32_t WindowBytes = WindowFullBit + WindowSlackBytes;
 
 /// Each object's part of `edge_sites` starts with its 64-bit hash in two words;
-/// then comes one zero word per site.
+/// then comes one word per site, see SiteWord.h.
 inline constexpr uint32_t SiteSegmentHeaderWords = 2;
 
 } // namespace edgewasm::trace

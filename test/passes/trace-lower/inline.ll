@@ -1,4 +1,5 @@
 ; An event is one store of a link-time constant, and a test of the head.
+; A site's word has its kind and cost, the call site also where its function is.
 ; RUN: %opt -verify-each -passes=edge-trace-lower -S %s | FileCheck %s
 ; What comes out as wasm: the head is read and written at its exact width (LLVM
 ; fact 1), and the window's address is the store's static offset.
@@ -7,7 +8,7 @@
 
 target triple = "wasm32-unknown-wasip1"
 
-; CHECK: @[[WORDS:.*]] = private constant [4 x i32] [i32 [[LO:-?[0-9]+]], i32 [[HI:-?[0-9]+]], i32 0, i32 0], section "edge_sites", align 4
+; CHECK: @[[WORDS:.*]] = private constant [4 x i32] [i32 [[LO:-?[0-9]+]], i32 [[HI:-?[0-9]+]], i32 113, i32 131075], section "edge_sites", align 4
 ; CHECK: @edge_trace_head = external dso_local addrspace(1) global i32, section "llvm.metadata"
 ; CHECK: @edge_trace_window = external dso_local global [33024 x i8]
 
