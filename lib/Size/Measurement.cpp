@@ -43,6 +43,9 @@ Expected<NamedMap> readMap(StringRef Path, const WasmModule &Module) {
   if (!Map)
     return createStringError(inconvertibleErrorCode(),
                              Path + ": " + toString(Map.takeError()));
+  for (link::LinkMapRemark &R : Map->Remarks)
+    for (std::string *Text : {&R.Pass, &R.Status, &R.Reason, &R.File})
+      *Text = printable(*Text);
   if (IsOurs && Map->CodeHash != Module.codeHash())
     return createStringError(inconvertibleErrorCode(),
                              Path +
@@ -70,7 +73,8 @@ std::vector<DataObject> dataObjects(const link::LinkMap &Map) {
   std::vector<DataObject> Objects;
   for (const link::LinkMapSymbol &S : Map.Symbols)
     if (S.IsData && S.Address && S.Size)
-      Objects.push_back({*S.Address, *S.Size, S.Name, S.Object, S.Archive});
+      Objects.push_back({*S.Address, *S.Size, S.Name, printable(S.Object),
+                         printable(S.Archive)});
   return Objects;
 }
 
@@ -120,14 +124,14 @@ private:
 };
 
 void setOrigin(ModulePart &P, const link::LinkMapSymbol &S, bool Demangle) {
-  P.Object = S.Object;
-  P.Archive = S.Archive;
+  P.Object = printable(S.Object);
+  P.Archive = printable(S.Archive);
   // The linker writes demangled names into the module; two functions can have
   // one of these, but not one linkage name.
   if (P.Symbol.empty() || demangle(S.Name) == P.Symbol)
     P.Symbol = S.Name;
   if (StringRef(P.Name).starts_with("func[")) {
-    P.Name = Demangle ? demangle(S.Name) : S.Name;
+    P.Name = printable(Demangle ? demangle(S.Name) : S.Name);
   }
 }
 
@@ -174,7 +178,8 @@ void joinSites(const WasmModule &Module, ModuleParts &Parts) {
   StringMap<SourcePlace> Places;
   for (const trace::Site &S : Table->Sites)
     if (S.Kind == trace::SiteKind::Function && !S.File.empty())
-      Places.insert({demangle(S.Function), SourcePlace{S.File, S.Line}});
+      Places.insert(
+          {demangle(S.Function), SourcePlace{printable(S.File), S.Line}});
   for (ModulePart &P : Parts.Parts)
     if (P.Kind == PartKind::Function && P.Place.File.empty())
       if (auto It = Places.find(demangle(P.Symbol)); It != Places.end())
@@ -206,6 +211,9 @@ Expected<Measurement> measure(StringRef Path, const MeasureOptions &Options,
   Expected<WasmModule> Module = readWasmModule(Path);
   if (!Module)
     return Module.takeError();
+  if (!Module->NameProblem.empty())
+    Note(Module->name() + ": its name section cannot be read (" +
+         Module->NameProblem + "); functions have numbers instead of names");
   Expected<NamedMap> Map = findMap(*Module, Options.Map, Note);
   if (!Map)
     return Map.takeError();

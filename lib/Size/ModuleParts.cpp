@@ -83,7 +83,7 @@ public:
 
 private:
   void addSection(StringRef Name, uint64_t Start, uint64_t Bytes) {
-    Result.Sections.push_back({Name.str(), Start, Bytes});
+    Result.Sections.push_back({printable(Name), Start, Bytes});
     At = Start;
     End = Start + Bytes;
   }
@@ -96,7 +96,7 @@ private:
     P.Section = Result.Sections.size() - 1;
     P.Offset = At;
     P.Bytes = To - At;
-    P.Name = Name.str();
+    P.Name = printable(Name.str());
     At = To;
     return P;
   }
@@ -114,7 +114,7 @@ private:
     ModulePart &P = Result.Parts.emplace_back();
     P.Kind = Kind;
     P.Index = Index;
-    P.Name = Name.str();
+    P.Name = printable(Name.str());
     P.Symbol = Symbol.str();
   }
 
@@ -166,7 +166,7 @@ private:
       P.Symbol = Symbol.str();
       // The name of the export will do where names were stripped.
       if (Symbol.empty() && F.ExportName)
-        P.Name = F.ExportName->str(), P.Symbol = P.Name;
+        P.Name = printable(*F.ExportName), P.Symbol = F.ExportName->str();
     }
     rest("[code: section header and count]");
   }
@@ -255,6 +255,14 @@ private:
 };
 
 } // namespace
+
+std::string printable(StringRef Text) {
+  std::string Result = Text.str();
+  for (char &C : Result)
+    if (static_cast<unsigned char>(C) < 0x20 || C == 0x7F)
+      C = '?';
+  return Result;
+}
 
 StringRef kindName(PartKind Kind) {
   switch (Kind) {

@@ -29,6 +29,10 @@ enum class PartKind : uint8_t {
   Section,  ///< A section that is not taken apart.
 };
 
+/// \returns \p Text without control characters, which could change what a
+/// terminal shows: modules are made by others.
+std::string printable(llvm::StringRef Text);
+
 /// \returns the stable name of \p Kind, as in --json.
 llvm::StringRef kindName(PartKind Kind);
 

@@ -143,7 +143,8 @@ private:
   void add(uint32_t From, uint32_t To, EdgeKind Kind, uint32_t Offset,
            bool Possible = false, StringRef Label = "") {
     if (To != NoPart && From != NoPart && From != To)
-      Graph.Edges[From].push_back({To, Kind, Possible, Offset, Label.str()});
+      Graph.Edges[From].push_back(
+          {To, Kind, Possible, Offset, printable(Label)});
   }
 
   void choosePrecision() {

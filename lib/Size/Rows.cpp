@@ -115,7 +115,11 @@ std::vector<SizeRow> makeRows(const Measurement &M, GroupBy By, SortKey Sort) {
       continue;
     switch (By) {
     case GroupBy::Function:
-      Rows.push_back(partRow(M, I));
+      // A module has thousands of headers; one line a kind says as much.
+      if (P.Kind == PartKind::Shared)
+        G.add("shared", P.Name, P, P.Bytes);
+      else
+        Rows.push_back(partRow(M, I));
       break;
     case GroupBy::File:
       groupByFile(M, P, G);
@@ -129,8 +133,11 @@ std::vector<SizeRow> makeRows(const Measurement &M, GroupBy By, SortKey Sort) {
       break;
     }
   }
-  if (By != GroupBy::Function)
-    Rows = G.take();
+  for (SizeRow &Row : G.take()) {
+    if (By == GroupBy::Function)
+      Row.Retained = Row.Bytes;
+    Rows.push_back(std::move(Row));
+  }
   llvm::sort(Rows, [&](const SizeRow &A, const SizeRow &B) {
     if (Sort == SortKey::Name)
       return std::tie(A.Name, B.Bytes) < std::tie(B.Name, A.Bytes);

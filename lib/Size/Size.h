@@ -55,7 +55,7 @@ struct SizeRow {
   std::string Name, Kind;
   SourcePlace Place;
   uint64_t Bytes = 0;
-  std::optional<uint64_t> Retained; ///< Of single parts only.
+  std::optional<uint64_t> Retained; ///< By function only.
   uint64_t Executed = 0, Never = 0; ///< With a trace; the rest is unknown.
   const ModulePart *Part = nullptr; ///< Of single parts only.
 };

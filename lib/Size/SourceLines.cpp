@@ -79,7 +79,7 @@ SourceLines::SourceLines(const WasmModule &Module) {
     }
     Files.resize(FileIds.size());
     for (const auto &Entry : FileIds)
-      Files[Entry.second] = Entry.first().str();
+      Files[Entry.second] = printable(Entry.first());
     return Error::success();
   });
   if (E) {

@@ -16,8 +16,10 @@
 #include "Size/Size.h"
 #include "llvm/ADT/MapVector.h"
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringMap.h"
 #include "llvm/Support/JSON.h"
 #include "llvm/Support/Path.h"
+#include <map>
 
 using namespace llvm;
 
@@ -39,12 +41,30 @@ private:
   MapVector<std::string, unsigned, std::map<std::string, unsigned>> Ids;
 };
 
-/// A part of no bytes is there only if it keeps others.
-std::vector<bool> neededParts(const Measurement &M) {
+/// What the page shows: a part of no bytes only if it keeps others, and headers
+/// and the like put together by name.
+struct PageParts {
   std::vector<bool> Needed;
-  for (size_t I = 0; I != M.Parts.Parts.size(); ++I)
-    Needed.push_back(M.Retained.Bytes[I] != 0);
-  return Needed;
+  std::vector<uint64_t> Bytes, Retained;
+};
+
+PageParts pageParts(const Measurement &M) {
+  PageParts Page;
+  Page.Retained = M.Retained.Bytes;
+  StringMap<uint32_t> First;
+  for (auto [I, P] : llvm::enumerate(M.Parts.Parts)) {
+    Page.Needed.push_back(Page.Retained[I] != 0);
+    Page.Bytes.push_back(P.Bytes);
+    if (P.Kind != PartKind::Shared)
+      continue;
+    const uint32_t At = First.insert({P.Name, uint32_t(I)}).first->second;
+    if (At == I)
+      continue;
+    Page.Needed[I] = false;
+    Page.Bytes[At] += P.Bytes;
+    Page.Retained[At] += P.Bytes;
+  }
+  return Page;
 }
 
 std::string pageData(const Measurement &M, StringRef Title) {
@@ -52,11 +72,11 @@ std::string pageData(const Measurement &M, StringRef Title) {
   raw_string_ostream OS(Json);
   json::OStream J(OS);
   TextTable Texts;
-  const std::vector<bool> Needed = neededParts(M);
-  std::vector<int64_t> Number(Needed.size(), -1);
+  const PageParts Page = pageParts(M);
+  std::vector<int64_t> Number(Page.Needed.size(), -1);
   int64_t Next = 0;
-  for (size_t I = 0; I != Needed.size(); ++I)
-    if (Needed[I])
+  for (size_t I = 0; I != Page.Needed.size(); ++I)
+    if (Page.Needed[I])
       Number[I] = Next++;
   J.object([&] {
     J.attribute("version", 1);
@@ -76,12 +96,12 @@ std::string pageData(const Measurement &M, StringRef Title) {
     //  archive, object, run]
     J.attributeArray("parts", [&] {
       for (auto [I, P] : llvm::enumerate(M.Parts.Parts)) {
-        if (!Needed[I])
+        if (!Page.Needed[I])
           continue;
         const uint32_t Above = M.Retained.Dominator[I];
         J.value(json::Array{
-            json::fixUTF8(P.Name), Texts[kindName(P.Kind)], int64_t(P.Bytes),
-            int64_t(M.Retained.Bytes[I]),
+            json::fixUTF8(P.Name), Texts[kindName(P.Kind)],
+            int64_t(Page.Bytes[I]), int64_t(Page.Retained[I]),
             Above == RetainedSizes::None ? -1 : Number[Above],
             Texts[P.Bytes ? StringRef(M.Parts.Sections[P.Section].Name) : ""],
             Texts[P.Place.File], P.Place.Line,

@@ -7,13 +7,16 @@
 //===----------------------------------------------------------------------===//
 //
 // Counts are looked at before LLVM sees them: it reserves memory for as many
-// elements as a section claims to have.
+// elements as a section claims to have. And it insists on an order of custom
+// sections that not every compiler keeps, so those that do not matter here are
+// hidden from it.
 //
 //===----------------------------------------------------------------------===//
 
 #include "Size/WasmModule.h"
 #include "Size/GuardedCall.h"
 #include "edgewasm/Link/LinkMap.h"
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/BinaryFormat/Wasm.h"
 #include "llvm/Support/DataExtractor.h"
 
@@ -47,6 +50,25 @@ Error checkCounts(ArrayRef<WasmSection> Sections) {
                                      " bytes");
   }
   return Error::success();
+}
+
+/// Gives the section called \p Name another name in the masked copy.
+void mask(WasmModule &Module, StringRef Name) {
+  for (const WasmSection &S : Module.Sections)
+    if (S.Id == wasm::WASM_SEC_CUSTOM && S.Name == Name)
+      Module.Masked->getBufferStart()[Module.offsetOf(S.Name.data())] = '-';
+}
+
+Error readObject(WasmModule &Module) {
+  return guardedCall([&]() -> Error {
+    Error Problem = Error::success();
+    auto Object = std::make_unique<WasmObjectFile>(
+        Module.Masked->getMemBufferRef(), Problem);
+    if (Problem)
+      return Problem;
+    Module.Object = std::move(Object);
+    return Error::success();
+  });
 }
 
 Error refuse(StringRef Name, Error E) {
@@ -91,17 +113,21 @@ Expected<WasmModule> parseWasmModule(std::unique_ptr<MemoryBuffer> Buffer) {
   Module.Sections = std::move(*Sections);
   if (Error E = checkCounts(Module.Sections))
     return refuse(Name, std::move(E));
-  Error E = guardedCall([&]() -> Error {
-    Error Problem = Error::success();
-    auto Object = std::make_unique<WasmObjectFile>(
-        Module.Buffer->getMemBufferRef(), Problem);
-    if (Problem)
-      return Problem;
-    Module.Object = std::move(Object);
-    return Error::success();
-  });
-  if (E)
-    return refuse(Name, std::move(E));
+  Module.Masked = WritableMemoryBuffer::getNewUninitMemBuffer(
+      Module.Buffer->getBufferSize(), Name);
+  llvm::copy(Module.Buffer->getBuffer(), Module.Masked->getBufferStart());
+  for (const StringRef Unneeded :
+       {"producers", "target_features", "dylink", "dylink.0"})
+    mask(Module, Unneeded);
+  if (Error E = readObject(Module)) {
+    // Perhaps it is only the names.
+    mask(Module, "name");
+    if (Error Again = readObject(Module)) {
+      consumeError(std::move(E));
+      return refuse(Name, std::move(Again));
+    }
+    Module.NameProblem = toString(std::move(E));
+  }
   // The linker keeps a "linking" section only with --emit-relocs; then the
   // module exports something all the same.
   if (Module.Object->isRelocatableObject() && Module.Object->exports().empty())

@@ -22,16 +22,25 @@
 
 namespace edgewasm::size {
 
-/// A linked module. Everything refers to the buffer.
+/// A linked module. Everything refers to the buffers.
 struct WasmModule {
   std::unique_ptr<llvm::MemoryBuffer> Buffer;
+  /// What LLVM reads: the same bytes, but sections that say nothing about size
+  /// have other names, so that it does not look into them.
+  std::unique_ptr<llvm::WritableMemoryBuffer> Masked;
   std::unique_ptr<llvm::object::WasmObjectFile> Object;
   std::vector<WasmSection> Sections; ///< In file order.
+  /// Why the name section was left out; empty if it was not.
+  std::string NameProblem;
 
   llvm::StringRef name() const { return Buffer->getBufferIdentifier(); }
-  /// \returns where \p Bytes, which lie in the buffer, stand in the file.
+  /// \returns where \p Bytes, which lie in one of the buffers, stand in the
+  /// file.
   uint64_t offsetOf(const void *Bytes) const {
-    return static_cast<const char *>(Bytes) - Buffer->getBufferStart();
+    const char *At = static_cast<const char *>(Bytes);
+    const bool InFile =
+        At >= Buffer->getBufferStart() && At <= Buffer->getBufferEnd();
+    return At - (InFile ? Buffer->getBufferStart() : Masked->getBufferStart());
   }
   /// \returns the section with that id, null if there is none.
   const WasmSection *section(unsigned Id) const;
