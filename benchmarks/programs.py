@@ -118,6 +118,46 @@ PROGRAMS = {program.name: program for program in (
 )}
 
 
+# What benchmarks/size and benchmarks/link take beside the small ones of a folder.
+LARGE = ("lua", "zstd", "sqlite", "json")
+
+
+def corpus(folder: pathlib.Path) -> list[Program]:
+    """Each C or C++ file of a folder is a program of its own."""
+    files = sorted([*folder.glob("*.c"), *folder.glob("*.cpp")])
+    if not files:
+        raise BuildError(f"{folder} has no C or C++ files; give --corpus=DIR")
+    return [Program(path.stem, path.name, driver=str(path.resolve()),
+                    includes=("json", "rapidjson"), flags=corpus_flags(path))
+            for path in files]
+
+
+def corpus_flags(path: pathlib.Path) -> tuple[str, ...]:
+    if path.suffix == ".c":
+        return ()
+    flags = ("-std=c++20", "-fno-exceptions")
+    if "<rapidjson/" in path.read_text():
+        # Its last release assigns to a constant, in a template nobody uses.
+        flags += ("-fdelayed-template-parsing",)
+    return flags
+
+
+def choose(names: str, folder: pathlib.Path) -> tuple[list[Program], list[Program]]:
+    """\returns the small programs in `folder` and the larger ones, of those the
+    ones in `names`, separated by commas; all if there are none."""
+    wanted = [name for name in names.split(",") if name]
+    large = [PROGRAMS[name] for name in LARGE]
+    small = [] if wanted and not set(wanted) - set(LARGE) else corpus(folder)
+    known = [program.name for program in (*small, *large)]
+    if unknown := set(wanted) - set(known):
+        raise BuildError(f"unknown program {sorted(unknown)[0]}; there are "
+                         + ", ".join(known))
+
+    def is_wanted(program: Program) -> bool:
+        return not wanted or program.name in wanted
+    return list(filter(is_wanted, small)), list(filter(is_wanted, large))
+
+
 def run(command: list, cwd: pathlib.Path | None = None) -> None:
     result = subprocess.run([str(word) for word in command], cwd=cwd, text=True,
                             stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
