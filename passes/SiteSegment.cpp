@@ -49,10 +49,13 @@ static SmallVector<uint32_t> makeWords(MutableArrayRef<Site> Sites) {
   SmallVector<uint32_t> Words;
   for (auto [I, S] : enumerate(Sites)) {
     uint32_t Distance = 0;
-    if (S.Kind == SiteKind::Function && !(S.Flags & SiteLeaf))
-      Frames[S.Function] = I;
-    else if (auto It = Frames.find(S.Function); It != Frames.end())
+    if (S.Kind == SiteKind::Function) {
+      if (!(S.Flags & SiteLeaf))
+        Frames[S.Function] = I;
+      Distance = S.Flags & SiteGuard ? 1 : 0;
+    } else if (auto It = Frames.find(S.Function); It != Frames.end()) {
       Distance = I - It->second;
+    }
     S.Cost = roundSiteCost(S.Cost);
     Words.push_back(
         siteWord(uint32_t(S.Kind), S.Flags & SiteLeaf, S.Cost, Distance));

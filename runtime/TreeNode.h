@@ -72,6 +72,9 @@ struct TreeFrame {
   TreeNode *Node;
   uint32_t Site;  ///< The address of the site's word.
   uint32_t Marks; ///< Iterations that were marked.
+  /// One more than its number of guarded activations, if that was told and is
+  /// not to be counted; else 0.
+  uint32_t Known;
   union {
     uint64_t StartUnits; ///< Of a frame that began in this interval.
     double StartTime;    ///< Of an older one.

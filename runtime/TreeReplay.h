@@ -47,8 +47,10 @@ struct TreeTotals {
   uint64_t LongestNs = 0; ///< Between two anchors, where code ran.
   uint64_t Lost = 0;
   uint64_t UnmatchedExits = 0;
+  uint64_t UnmatchedLandings = 0;
   uint64_t UnwoundFrames = 0;
-  uint64_t BadRecords = 0; ///< Of no site: the program overwrote the window.
+  uint64_t ImpliedFrames = 0; ///< Of these: no landing told so.
+  uint64_t BadRecords = 0;    ///< Of no site: the program overwrote the window.
   uint64_t MaxDepth = 0;
   uint64_t DeepCalls = 0; ///< Frames the stack had no room for.
 };
@@ -83,6 +85,7 @@ private:
   static constexpr uint32_t MaxOldExits = 512;
   static constexpr uint32_t StackShare = 8;
   static constexpr uint8_t LoopKind = 1; ///< trace::SiteKind::Loop.
+  static constexpr uint8_t HostKind = 4; ///< trace::SiteKind::Host.
 
   /// A frame that began and ended in the interval.
   struct ExitEntry {
@@ -106,6 +109,12 @@ private:
   TreeNode *child(uint32_t Word, uint32_t SiteWord, bool Fast);
   bool resync(uint32_t Site, uint32_t SiteWord);
   bool runs(const TreeFrame &F, uint32_t Function) const;
+  bool isHost(const TreeFrame &F) const;
+  void land(uint32_t Site, uint32_t Guard);
+  void landNearby(uint32_t Site, uint32_t Guard);
+  void called(bool Nested, uint32_t Guards);
+  uint32_t guardOf(const TreeFrame *F) const;
+  uint32_t guardBelow(const TreeFrame *F, uint32_t Guard) const;
   uint32_t siteWordAt(uint32_t Site) const;
   void popFrame(bool Unwound);
   void readClock(uint64_t Clock, bool TracerTime);
@@ -145,7 +154,8 @@ private:
   ExitEntry *ExitsEnd = nullptr;
   OldExit *OldExits = nullptr;
   uint32_t OldExitCount = 0;
-  double Time = 0; ///< When the interval began: program's time.
+  bool GuardsUnsure = false; ///< A landing did not find its activation.
+  double Time = 0;           ///< When the interval began: program's time.
   double LastRate = 0;
   uint64_t LastClock = 0;
   TreeTotals Totals;
@@ -179,11 +189,8 @@ inline void TreeReplay::init(uint8_t *Memory, uint32_t Bytes,
   Top->Node = &Tree.root();
   Top->Site = TreeNode::NoWord;
   Top->StartTime = 0;
+  Top->Marks = Top->Known = 0;
 }
-
-//===----------------------------------------------------------------------===//
-// Events
-//===----------------------------------------------------------------------===//
 
 inline void TreeReplay::replay(const uint32_t *W, uint32_t Count,
                                uint64_t Clock) {
@@ -245,6 +252,7 @@ inline void TreeReplay::replay(const uint32_t *W, uint32_t Count,
         Cur = N->Target;
         Top->Node = Cur;
         Top->Site = Word;
+        Top->Marks = Top->Known = 0;
         Top->StartUnits = Units;
         Units += N->EventCost;
         // Exits are counted in the target.
@@ -312,304 +320,19 @@ inline const uint32_t *TreeReplay::control(const uint32_t *W,
   case trace::ControlType::Lost:
     Totals.Lost += Value;
     break;
+  case trace::ControlType::Land:
+    land(static_cast<uint32_t>(Value), Argument);
+    break;
+  case trace::ControlType::Called:
+    called((Argument & 1) != 0, Argument >> 1);
+    break;
   }
   return W + 1 + Payload;
 }
 
-inline uint32_t TreeReplay::siteWordAt(uint32_t Site) const {
-  const uint32_t Distance = Site - SiteBase;
-  return Distance < SiteBytes ? Sites[Distance / 4] : 0;
-}
-
-/// Any record of a site, by all rules.
-[[gnu::noinline]] inline void TreeReplay::slow(uint32_t Word) {
-  using trace::RecordKind;
-  const uint32_t Site = Word & ~trace::RecordKindMask;
-  const uint32_t SiteWord = siteWordAt(Site);
-  if ((SiteWord & trace::SiteWordKindMask) == 0) {
-    ++Totals.BadRecords;
-    return;
-  }
-  TreeNode *const Before = Top->Node;
-  Units += Before->Cost;
-  charge(Before, Before->Cost);
-  switch (static_cast<RecordKind>(Word & trace::RecordKindMask)) {
-  case RecordKind::Enter:
-    enterSlow(Word, SiteWord);
-    break;
-  case RecordKind::Exit:
-    exitSlow(Site);
-    break;
-  default:
-    markSlow(Word, SiteWord);
-    break;
-  }
-}
-
-inline bool TreeReplay::runs(const TreeFrame &F, uint32_t Function) const {
-  const uint32_t Word = siteWordAt(F.Site);
-  const uint32_t Kind = Word & trace::SiteWordKindMask;
-  // Function and Loop.
-  return Kind != 0 && Kind <= 2 &&
-         F.Site - 4 * trace::siteWordDistance(Word) == Function;
-}
-
-/// Ends the frames above the nearest one of the function that the site stands
-/// in. \returns false if there is none.
-inline bool TreeReplay::resync(uint32_t Site, uint32_t SiteWord) {
-  const uint32_t Distance = trace::siteWordDistance(SiteWord);
-  if (Distance == 0)
-    return true;
-  const uint32_t Function = Site - 4 * Distance;
-  // Without a frame of the function itself a loop's proves nothing.
-  TreeFrame *Nearest = nullptr;
-  TreeFrame *F = Top;
-  for (; F != Stack && F->Site != Function; --F)
-    if (!Nearest && runs(*F, Function))
-      Nearest = F;
-  if (F == Stack)
-    return false;
-  F = Nearest ? Nearest : F;
-  while (Top != F)
-    popFrame(/*Unwound=*/true);
-  return true;
-}
-
-/// \returns the node for \p Word below the frame on top; for want of memory,
-/// other().
-inline TreeNode *TreeReplay::child(uint32_t Word, uint32_t SiteWord,
-                                   bool Fast) {
-  using trace::RecordKind;
-  TreeNode *const Cur = Top->Node;
-  if (Cur == &Tree.other())
-    return Cur;
-  TreeNode *N = Tree.find(*Cur, Word);
-  if (N) {
-    N->Fast = Fast && N->Kind != LoopKind;
-    return N;
-  }
-  N = Tree.add(*Cur, Word);
-  if (!N)
-    return &Tree.other();
-  const uint32_t Kind = (SiteWord & trace::SiteWordKindMask) - 1;
-  const uint32_t Cost = trace::siteWordCost(SiteWord);
-  const uint32_t AtLeastOne = Cost ? Cost : 1;
-  const bool IsEnter = (Word & trace::RecordKindMask) ==
-                       static_cast<uint32_t>(RecordKind::Enter);
-  constexpr uint32_t Function = 0, Loop = LoopKind, Call = 2, Library = 3;
-  if (IsEnter) {
-    N->Cost = Kind == Function || Kind == Loop ? AtLeastOne : 0;
-    N->EventCost = Kind == Library ? Cost : 0;
-    if (Kind == Function || Kind == Loop)
-      for (TreeNode *A = Cur; A != &Tree.root(); A = A->Parent)
-        if (A->Word == Word)
-          N->Target = A;
-  } else {
-    N->EventCost = Kind == Function ? AtLeastOne : Kind == Library ? Cost : 0;
-    N->Leaf = Kind != Loop && Kind != Call;
-  }
-  N->Kind = static_cast<uint8_t>(Kind);
-  N->Fast = Fast && Kind != Loop;
-  return N;
-}
-
-inline void TreeReplay::enterSlow(uint32_t Word, uint32_t SiteWord) {
-  constexpr uint32_t FunctionKind = 1, CallKind = 3;
-  const uint32_t Kind = SiteWord & trace::SiteWordKindMask;
-  if (Kind == CallKind) {
-    ++Totals.BadRecords;
-    return;
-  }
-  if (Deep || Top == StackEnd) {
-    ++Deep;
-    ++Totals.DeepCalls;
-    const uint64_t Depth = static_cast<uint64_t>(Top - Stack) + Deep;
-    Totals.MaxDepth = Depth > Totals.MaxDepth ? Depth : Totals.MaxDepth;
-    ++Tree.other().Delta;
-    touch(&Tree.other());
-    return;
-  }
-  const bool Synced = Kind == FunctionKind || resync(Word, SiteWord);
-  TreeNode *const Cur = Top->Node;
-  TreeNode *const N = child(Word, SiteWord, Synced);
-  // The stretch is charged already, but an event counts for it, too.
-  if (N->Parent == Cur)
-    charge(Cur, -static_cast<int64_t>(Cur->Cost));
-  ++N->Delta;
-  touch(N);
-  ++Top;
-  Top->Node = N->Target;
-  Top->Site = Word;
-  Top->Marks = 0;
-  Top->StartUnits = Units;
-  Units += N->EventCost;
-  touch(Top->Node);
-  Highest = Top > Highest ? Top : Highest;
-}
-
-inline void TreeReplay::markSlow(uint32_t Word, uint32_t SiteWord) {
-  constexpr uint32_t FunctionKind = 1;
-  if (Deep)
-    return;
-  const uint32_t Kind = SiteWord & trace::SiteWordKindMask;
-  const bool Synced = Kind == FunctionKind || resync(Word & ~3u, SiteWord);
-  TreeNode *const Cur = Top->Node;
-  TreeNode *const N = child(Word, SiteWord, Synced);
-  if (Kind == LoopKind + 1)
-    Top->Marks += Top->Site == (Word & ~3u);
-  if (N->Parent == Cur)
-    charge(Cur, -static_cast<int64_t>(Cur->Cost));
-  ++N->Delta;
-  touch(N);
-  Units += N->EventCost;
-}
-
-inline void TreeReplay::exitSlow(uint32_t Site) {
-  if (Deep) {
-    --Deep;
-    return;
-  }
-  TreeFrame *F = Top;
-  while (F->Site != Site && F != Stack)
-    --F;
-  if (F == Stack) {
-    ++Totals.UnmatchedExits;
-    PendingIterations = 0;
-    return;
-  }
-  while (Top != F)
-    popFrame(/*Unwound=*/true);
-  if (PendingIterations) {
-    const uint64_t Marks = Top->Marks;
-    const uint64_t Marked =
-        Marks < PendingIterations ? Marks : PendingIterations;
-    touch(Top->Node);
-    Top->Node->Iterations += PendingIterations - Marked;
-    PendingIterations = 0;
-  }
-  popFrame(/*Unwound=*/false);
-}
-
-/// Ends the frame on top now. The stretch before is charged by the caller.
-inline void TreeReplay::popFrame(bool Unwound) {
-  TreeNode *const N = Top->Node;
-  const bool Old = Top <= OldTop;
-  if (Unwound) {
-    ++N->Unwound;
-    ++Totals.UnwoundFrames;
-  }
-  const uint64_t Took = Old ? 0 : Units - Top->StartUnits;
-  if (!Old && Took >> 32 == 0) {
-    *ExitsEnd++ = {N, static_cast<uint32_t>(Took)};
-  } else if (OldExitCount != MaxOldExits) {
-    OldExits[OldExitCount++] = {N, Units, *Top, Old};
-  } else {
-    // Thousands of frames unwound at once: by the rate of the last interval.
-    const double Start =
-        Old ? Top->StartTime : timeOf(Top->StartUnits, LastRate);
-    Tree.count(*N, timeOf(Units, LastRate) - Start, 1);
-  }
-  --Top;
-  if (OldTop > Top)
-    OldTop = Top;
-}
-
-//===----------------------------------------------------------------------===//
-// Time
-//===----------------------------------------------------------------------===//
-
-inline void TreeReplay::readClock(uint64_t Clock, bool TracerTime) {
-  if (!HasClock) {
-    if (!TracerTime)
-      endInterval(0);
-    return;
-  }
-  ++Totals.Anchors;
-  const uint64_t Delta = Clock > LastClock ? Clock - LastClock : 0;
-  LastClock += Delta;
-  Totals.MeasuredNs += Delta;
-  if (TracerTime)
-    Totals.TracerNs += Delta;
-  else
-    endInterval(Delta);
-}
-
-/// Turns the units of the interval into times; it took \p Delta nanoseconds.
-[[gnu::noinline]] inline void TreeReplay::endInterval(uint64_t Delta) {
-  const double Whole = static_cast<double>(Units);
-  double Rate = 0;
-  double Took = static_cast<double>(Delta);
-  if (!HasClock) {
-    Rate = 1;
-    Took = Whole;
-  } else if (Units) {
-    Rate = Took / Whole;
-    Totals.LongestNs = Delta > Totals.LongestNs ? Delta : Totals.LongestNs;
-    Totals.ClampedDeltas += Delta == 0;
-  } else {
-    Top->Node->SelfTime += Took;
-  }
-  TreeNode *const Last = Tree.sentinel();
-  for (TreeNode *N = Touched; N != Last;) {
-    const uint64_t Events = N->Delta;
-    const uint64_t Self =
-        uint64_t(N->Exits) * N->Cost + static_cast<uint64_t>(N->Pending);
-    N->Units += Self;
-    N->SelfTime += static_cast<double>(static_cast<int64_t>(Self)) * Rate;
-    if (Events) {
-      TreeNode *const P = N->Parent;
-      TreeNode *const T = N->Target;
-      const uint64_t Before = Events * P->Cost;
-      const uint64_t Own = Events * N->EventCost;
-      P->Units += Before;
-      P->SelfTime += static_cast<double>(static_cast<int64_t>(Before)) * Rate;
-      T->Calls += Events;
-      if (Own) {
-        T->Units += Own;
-        T->SelfTime += static_cast<double>(static_cast<int64_t>(Own)) * Rate;
-      }
-      if (N->Leaf)
-        Tree.count(*N, N->EventCost * Rate, N->Delta);
-    }
-    N->Delta = N->Exits = 0;
-    N->Pending = 0;
-    TreeNode *const Next = N->NextTouched;
-    N->NextTouched = nullptr;
-    N = Next;
-  }
-  Touched = Last;
-  for (const ExitEntry *E = Exits; E != ExitsEnd; ++E)
-    Tree.count(*E->Node, E->Units * Rate, 1);
-  ExitsEnd = Exits;
-  for (uint32_t I = 0; I != OldExitCount; ++I) {
-    const OldExit &E = OldExits[I];
-    const double Start =
-        E.BeganBefore ? E.Frame.StartTime : timeOf(E.Frame.StartUnits, Rate);
-    const double Spent = timeOf(E.EndUnits, Rate) - Start;
-    Tree.count(*E.Node, Spent > 0 ? Spent : 0, 1);
-  }
-  OldExitCount = 0;
-  for (TreeFrame *F = Top; F > OldTop; --F)
-    F->StartTime = timeOf(F->StartUnits, Rate);
-  OldTop = Top;
-  Time += Took;
-  LastRate = Rate;
-  Units = 0;
-  const auto Depth = static_cast<uint64_t>(Highest - Stack);
-  Totals.MaxDepth = Depth > Totals.MaxDepth ? Depth : Totals.MaxDepth;
-  if (Tree.wantsRoom())
-    evict();
-}
-
-inline void TreeReplay::evict() {
-  for (TreeFrame *F = Stack; F <= Top; ++F)
-    F->Node->Open = true;
-  Tree.evict();
-  for (TreeFrame *F = Stack; F <= Top; ++F)
-    F->Node->Open = false;
-  Tree.root().Open = Tree.other().Open = true;
-}
-
 } // namespace edgewasm::runtime
+
+#include "TreeEvents.h"
+#include "TreeTime.h"
 
 #endif // EDGEWASM_RUNTIME_TREEREPLAY_H

@@ -88,14 +88,22 @@ private:
   }
 
   void readTotals() {
-    uint64_t *const Fields[] = {
-        &Summary.Events,        &Summary.MeasuredNs,
-        &Summary.TracerNs,      &Summary.Anchors,
-        &Summary.ClampedDeltas, &Summary.AnchorGapMaxNs,
-        &Summary.LostRecords,   &Summary.UnmatchedExits,
-        &Summary.UnwoundFrames, &Summary.BadRecords,
-        &Summary.MaxDepth,      &Summary.DeepCalls,
-        &Summary.EvictedPaths,  &Summary.UncountedDurations};
+    uint64_t *const Fields[] = {&Summary.Events,
+                                &Summary.MeasuredNs,
+                                &Summary.TracerNs,
+                                &Summary.Anchors,
+                                &Summary.ClampedDeltas,
+                                &Summary.AnchorGapMaxNs,
+                                &Summary.LostRecords,
+                                &Summary.UnmatchedExits,
+                                &Summary.UnmatchedLandings,
+                                &Summary.UnwoundFrames,
+                                &Summary.ImpliedFrames,
+                                &Summary.BadRecords,
+                                &Summary.MaxDepth,
+                                &Summary.DeepCalls,
+                                &Summary.EvictedPaths,
+                                &Summary.UncountedDurations};
     if (number() != std::size(Fields) && good())
       Wrong = "is of another version";
     for (uint64_t *Field : Fields)

@@ -15,8 +15,8 @@
 //   bit  3       leaf: the site is only marked
 //   bits 4..16   cost: mantissa (9 bits), then exponent (4 bits)
 //   bits 17..31  how many words before this one the Function site of the
-//                function is that it stands in; 0 for a Function site, and
-//                if the function has no frame of its own
+//                function is that it stands in; 0 if the function has no frame
+//                of its own. In a Function site 1 if it is guarded (SiteGuard)
 //
 //===----------------------------------------------------------------------===//
 
@@ -63,7 +63,8 @@ constexpr uint32_t roundSiteCost(uint32_t Cost) {
   return decodeSiteCost(encodeSiteCost(Cost));
 }
 
-/// \p Distance 0 if the function has no frame, or if it is too far.
+/// \p Distance 0 if the function has no frame, or if it is too far; of a
+/// Function site whether it is guarded.
 constexpr uint32_t siteWord(uint32_t Kind, bool Leaf, uint32_t Cost,
                             uint32_t Distance) {
   return (Kind + 1) | (Leaf ? SiteWordLeaf : 0) |
@@ -77,8 +78,18 @@ constexpr uint32_t siteWordCost(uint32_t Word) {
                         ((1u << SiteWordCostBits) - 1));
 }
 
+/// Whether \p Word is that of a Function site.
+constexpr bool isFunctionWord(uint32_t Word) {
+  return (Word & SiteWordKindMask) == 1;
+}
+
+/// \returns the distance to the Function site, 0 for one.
 constexpr uint32_t siteWordDistance(uint32_t Word) {
-  return Word >> SiteWordDistanceShift;
+  return isFunctionWord(Word) ? 0 : Word >> SiteWordDistanceShift;
+}
+
+constexpr bool isGuardedWord(uint32_t Word) {
+  return isFunctionWord(Word) && Word >> SiteWordDistanceShift != 0;
 }
 
 static_assert(roundSiteCost(511) == 511 && roundSiteCost(1023) == 1022);

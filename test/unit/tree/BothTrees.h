@@ -95,6 +95,8 @@ public:
     EXPECT_NEAR(double(A.ProgramNs), double(B.ProgramNs), 2000);
     EXPECT_EQ(A.OpenFrames, B.OpenFrames);
     EXPECT_EQ(A.UnwoundFrames, B.UnwoundFrames);
+    EXPECT_EQ(A.ImpliedFrames, B.ImpliedFrames);
+    EXPECT_EQ(A.UnmatchedLandings, B.UnmatchedLandings);
     EXPECT_EQ(A.UnmatchedExits, B.UnmatchedExits);
     EXPECT_EQ(A.LostRecords, B.LostRecords);
     // The reader counts leaves, too.
@@ -138,6 +140,8 @@ private:
       if (F.Kind == SiteKind::Function && F.Function == S.Function &&
           !(F.Flags & SiteLeaf) && S.Kind != SiteKind::Function)
         Distance = &S - &F;
+    if (S.Kind == SiteKind::Function)
+      Distance = S.Flags & SiteGuard ? 1 : 0;
     return siteWord(uint32_t(S.Kind), S.Flags & SiteLeaf, S.Cost, Distance);
   }
 

@@ -23,9 +23,12 @@ constexpr int Functions = 6;
 void addSites(TraceWriter &W, uint32_t CostFactor = 1) {
   for (int I = 0; I != Functions; ++I) {
     const std::string N = std::to_string(I), F = "f" + N;
-    W.addFunction(F, (3 + 7 * I) * CostFactor);
     Site S;
     S.Function = F;
+    S.Cost = (3 + 7 * I) * CostFactor;
+    // Every other one catches.
+    S.Flags = I % 2 ? SiteGuard : 0;
+    W.addSite(F, S);
     S.Line = I + 1;
     S.File = "a.c";
     const auto Add = [&](const char *Prefix, SiteKind Kind, const char *Callee,
@@ -124,8 +127,10 @@ private:
       W.cost(Random() % 3000);
       return;
     case 14:
-      // An exception or longjmp: frames end without a word.
-      if (roll(3) && Stack.size() > 2)
+      // An exception or longjmp: frames end without a word, or with a landing.
+      if (roll(2))
+        throwTo(Stack.size() - std::min<size_t>(Stack.size(), Random() % 6));
+      else if (roll(2) && Stack.size() > 2)
         Stack.resize(Stack.size() - 1 - Random() % 2);
       return;
     case 15:
@@ -135,10 +140,32 @@ private:
         W.exit(name("f", Other));
       else if (roll(2))
         W.mark(name("mem", Other));
+      else if (roll(4))
+        W.raw(controlWord(ControlType::Called, Random() % 8));
+      else if (roll(4))
+        land(name("f", Other), Random() % 4);
       else
         W.lost(Random() % 10);
       return;
     }
+  }
+
+  void land(const std::string &Site, uint32_t Guard) {
+    T.W.raw(controlWord(ControlType::Land, Guard));
+    T.W.raw(T.W.Header.SiteBase + 4 * T.W.siteIndex(Site));
+  }
+  /// Lands in the nearest guarded frame below \p Depth.
+  void throwTo(size_t Depth) {
+    while (Depth &&
+           !(Stack[Depth - 1][0] == 'f' && (Stack[Depth - 1][1] - '0') % 2))
+      --Depth;
+    if (!Depth)
+      return;
+    Stack.resize(Depth);
+    uint32_t Guards = 0;
+    for (const std::string &F : Stack)
+      Guards += F[0] == 'f' && (F[1] - '0') % 2;
+    land(Stack.back(), Guards);
   }
 
   void push(const std::string &Site) {
