@@ -34,6 +34,8 @@ CallTreeBuilder::CallTreeBuilder(const TraceReader &Reader,
   Tree.Summary.Clock = H.Clock;
   LastClock = H.StartClock;
   addNode(None, None);
+  if (Options.Latencies)
+    Durations.emplace(H.Clock != ClockKind::None);
   Stack.resize(FirstStackFrames);
   Top = Highest = Stack.data();
   *Top = {CallTree::Root, SiteEntry::None, 0, None, 0, 0};
@@ -82,6 +84,8 @@ CallTree CallTreeBuilder::finish() {
   Root.SelfNs = 0;
   S.ProgramNs = Root.TotalNs;
   S.AnchorGapMedianNs = medianGap();
+  if (Durations)
+    Tree.Latencies = Durations->take(Nodes.size());
   return std::move(Tree);
 }
 
@@ -90,6 +94,8 @@ inline void CallTreeBuilder::charge(uint32_t Node, uint64_t Units) {
   if (H.PendingUnits == 0 && Units != 0)
     Touched.push_back(Node);
   H.PendingUnits += Units;
+  if (LLVM_UNLIKELY(Durations.has_value()))
+    Durations->spend(Units);
 }
 
 uint32_t CallTreeBuilder::addNode(uint32_t Parent, uint32_t Label) {
@@ -191,11 +197,15 @@ LLVM_ATTRIBUTE_ALWAYS_INLINE void CallTreeBuilder::push(uint32_t Node,
                                                         bool Guarded) {
   const uint32_t Guard = Top->Guard + Guarded;
   *++Top = {Node, Site, Cost, None, Guard, 0};
+  if (LLVM_UNLIKELY(Durations.has_value()))
+    Durations->push();
   if (LLVM_UNLIKELY(Counting))
     count(*Top, 1);
 }
 
 LLVM_ATTRIBUTE_ALWAYS_INLINE void CallTreeBuilder::pop() {
+  if (LLVM_UNLIKELY(Durations.has_value()))
+    Durations->pop(Top->Node);
   if (LLVM_UNLIKELY(Counting))
     count(*Top, -1);
   --Top;
@@ -267,8 +277,8 @@ inline void CallTreeBuilder::resync(const SiteEntry &Entry) {
   ++Hot[Node].Calls;
   if (E.Kind == SiteKind::Library) {
     // The whole of a library call, once, however many callbacks it makes.
-    charge(Node, E.Cost);
     push(Node, Site, 0);
+    charge(Node, E.Cost);
   } else {
     push(Node, Site, E.Cost);
   }
@@ -304,6 +314,8 @@ inline void CallTreeBuilder::resync(const SiteEntry &Entry) {
   if (LLVM_LIKELY(E.Kind == SiteKind::Function)) {
     const uint32_t Node = childFor(Site, E);
     ++Hot[Node].Calls;
+    if (LLVM_UNLIKELY(Durations.has_value()))
+      Durations->leaf(Node, E.Cost);
     charge(Node, E.Cost);
     return Top != Highest || growStack(Word);
   }
@@ -326,6 +338,8 @@ inline void CallTreeBuilder::resync(const SiteEntry &Entry) {
   case SiteKind::Host: {
     const uint32_t Node = childFor(Site, E);
     ++Hot[Node].Calls;
+    if (LLVM_UNLIKELY(Durations.has_value()))
+      Durations->leaf(Node, E.Cost);
     charge(Node, E.Cost);
     break;
   }

@@ -23,15 +23,20 @@
 #define EDGEWASM_LIB_TRACE_CALLTREEBUILDER_H
 
 #include "Trace/CallTree.h"
+#include "Trace/FrameDurations.h"
 #include "Trace/SiteIndex.h"
 #include "Trace/TraceReader.h"
 #include "llvm/ADT/DenseMap.h"
+#include <optional>
 
 namespace edgewasm::trace {
 
 struct CallTreeOptions {
   /// Tell frames apart by the line they were called from.
   bool ByLine = false;
+  /// Keep how long each call took: CallTree::latencies(). Needs memory for the
+  /// durations that differ.
+  bool Latencies = false;
   /// Paths beyond this many are put together in one node `[more paths]` below
   /// the root, so that memory stays bounded. A path needs about 150 bytes.
   uint32_t MaxPaths = 1u << 22;
@@ -151,6 +156,7 @@ private:
   llvm::DenseMap<uint64_t, uint32_t> Children; ///< (parent, label) to node.
   llvm::DenseMap<uint64_t, uint32_t> ByLine;   ///< (label, call site) to label.
   uint32_t MorePaths = None;                   ///< The node beyond MaxPaths.
+  std::optional<FrameDurations> Durations;     ///< If they are asked for.
   uint64_t PendingIterations = 0;
   uint64_t LastClock = 0;
   std::vector<uint64_t> GapHistogram;

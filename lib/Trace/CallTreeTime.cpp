@@ -72,6 +72,8 @@ void CallTreeBuilder::readClock(uint64_t Clock, bool TracerTime,
 
 void CallTreeBuilder::endInterval(uint64_t Delta) {
   TraceSummary &S = Tree.Summary;
+  if (LLVM_UNLIKELY(Durations.has_value()))
+    Durations->endInterval(Delta);
   uint64_t Whole = 0;
   for (uint32_t N : Touched)
     Whole += Hot[N].PendingUnits;

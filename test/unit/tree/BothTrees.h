@@ -50,7 +50,9 @@ public:
 
   CallTree stream() {
     const std::string Bytes = W.bytes();
-    llvm::Expected<CallTree> T = treeOf(W, Bytes);
+    CallTreeOptions Options;
+    Options.Latencies = true;
+    llvm::Expected<CallTree> T = treeOf(W, Bytes, Options);
     if (T)
       return foldRecursion(*T);
     ADD_FAILURE() << llvm::toString(T.takeError());
@@ -87,6 +89,7 @@ public:
                   2 * double(Windows) + 20)
           << Path;
     }
+    compareLatencies(Stream, FromTree);
     const TraceSummary &A = Stream.summary(), &B = FromTree.summary();
     EXPECT_EQ(A.Events, B.Events);
     EXPECT_EQ(A.MeasuredNs, B.MeasuredNs);
@@ -117,6 +120,26 @@ public:
         Line += std::to_string(V) + " ";
     }
     return Lines;
+  }
+  /// All durations of a path are there, and percentiles right to 3 %.
+  static void compareLatencies(const CallTree &Stream, const CallTree &Tree) {
+    std::map<std::string, uint32_t> Place;
+    for (uint32_t I = 1; I < Tree.nodes().size(); ++I)
+      Place[pathOf(Tree, I)] = I;
+    for (uint32_t I = 1; I < Stream.nodes().size(); ++I) {
+      const LatencyHistogram &A = Stream.latencies()[I];
+      const LatencyHistogram &B = Tree.latencies()[Place[pathOf(Stream, I)]];
+      EXPECT_EQ(A.count(), B.count()) << pathOf(Stream, I);
+      if (A.count() != B.count() || A.empty())
+        continue;
+      EXPECT_NEAR(A.min(), B.min(), 1e-3);
+      EXPECT_NEAR(A.max(), B.max(), 1e-3);
+      const LatencyQuantiles Exact(A), Classes(B);
+      for (double Q : {0.5, 0.9, 0.99, 0.999})
+        // Durations of a stream are kept in sixteenths.
+        EXPECT_NEAR(Exact.at(Q), Classes.at(Q), 0.03 * Exact.at(Q) + 0.07)
+            << pathOf(Stream, I) << " at " << Q;
+    }
   }
   static std::map<std::string, uint64_t> selfOf(const CallTree &T) {
     std::map<std::string, uint64_t> Self;
