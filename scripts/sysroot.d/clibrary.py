@@ -35,8 +35,9 @@ CALLS_BACK = re.compile("|".join((
     f"{TOP}/search/(lsearch|tsearch|tfind|tdelete|tdestroy|twalk|hsearch)",
     f"{TOP}/(misc/nftw|legacy/ftw|regex/glob)",
     f"{TOP}/exit/(exit|quick_exit|at_quick_exit)",
+    f"{TOP}/stdio/",
     f"{BOTTOM}/cloudlibc/src/libc/dirent/scandirat",
-    f"{BOTTOM}/(sources/__main_void|sources/__original_main|signal/signal)",
+    f"{BOTTOM}/sources/(posix|__main_void|__original_main)",
 )))
 
 # Machine code: the code generator itself refers to these, after the link has
