@@ -11,6 +11,13 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "StripExceptions.h"
+#include "StripGates.h"
+#include "StripInline.h"
+#include "StripKeep.h"
+#include "StripPipeline.h"
+#include "StripPrintf.h"
+#include "StripStdio.h"
 #include "TraceCheck.h"
 #include "TraceCleanup.h"
 #include "TraceInsert.h"
@@ -20,6 +27,7 @@
 #include "llvm/Passes/PassBuilder.h"
 #include "llvm/Plugins/PassPlugin.h"
 #include "llvm/Support/CommandLine.h"
+#include "llvm/Support/WithColor.h"
 
 using namespace llvm;
 using namespace edgewasm;
@@ -92,8 +100,27 @@ static void addTracing(ModulePassManager &MPM, OptimizationLevel Level,
     MPM.addPass(createModuleToFunctionPassAdaptor(TraceCleanupPass()));
 }
 
+/// `edge-strip<...>`: not a pass but a pipeline, which LLVM's own is part of.
+static void registerStripPipeline(PassBuilder &PB) {
+  PB.registerPipelineParsingCallback(
+      [&PB](StringRef Text, ModulePassManager &MPM,
+            ArrayRef<PassBuilder::PipelineElement>) {
+        const auto Parameters = matchPass(Text, "edge-strip");
+        if (!Parameters)
+          return false;
+        Expected<StripOptions> Options = StripOptions::parse(*Parameters);
+        if (!Options) {
+          WithColor::error(errs()) << toString(Options.takeError()) << "\n";
+          return false;
+        }
+        addStripPipeline(MPM, PB, *Options);
+        return true;
+      });
+}
+
 static void registerPasses(PassBuilder &PB) {
   PB.registerPipelineParsingCallback(addModulePass);
+  registerStripPipeline(PB);
   PB.registerPipelineParsingCallback(addFunctionPass);
   PB.registerOptimizerLastEPCallback(addTracing);
   // So that pipelines print with the names they are parsed with.

@@ -507,6 +507,7 @@ static int formatAll(struct Output *Out, const char *Format,
 
 static int format(struct Output *Out, const char *Format, va_list List) {
   struct Arguments Args;
+  __edge_printf_format(Format);
   va_copy(Args.List, List);
   int Error = formatAll(Out, Format, &Args);
   va_end(Args.List);

@@ -26,6 +26,9 @@
 /// What the formats of the program ask for: bits of PrintfConversions.def.
 extern hidden unsigned __edge_printf_conversions;
 
+/// Tells the strip passes that \p Format will be interpreted. Does nothing.
+hidden void __edge_printf_format(const char *Format);
+
 /// Whether streams are FILE structures.
 extern hidden bool __edge_stdio_full;
 

@@ -1,0 +1,288 @@
+//===- ExceptionFlow.cpp - Where exceptions can come from and go ----------===//
+//
+// Part of edge-wasm-cc, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Both are least fixed points: a function is in the set if there is a reason.
+//
+//===----------------------------------------------------------------------===//
+
+#include "ExceptionFlow.h"
+#include "llvm/ADT/StringSwitch.h"
+#include "llvm/IR/InstIterator.h"
+#include "llvm/IR/Instructions.h"
+#include "llvm/IR/IntrinsicInst.h"
+#include "llvm/IR/IntrinsicsWebAssembly.h"
+
+using namespace llvm;
+
+namespace edgewasm {
+
+CallTargets::CallTargets(const Module &M) {
+  for (const Function &F : M)
+    if (!F.isIntrinsic() && F.hasAddressTaken(nullptr,
+                                              /*IgnoreCallbackUses=*/false,
+                                              /*IgnoreAssumeLikeCalls=*/true,
+                                              /*IgnoreLLVMUsed=*/false))
+      AddressTaken[F.getFunctionType()].push_back(&F);
+}
+
+ArrayRef<const Function *>
+CallTargets::of(const CallBase &Call,
+                SmallVectorImpl<const Function *> &Storage) const {
+  if (const auto *Callee =
+          dyn_cast<Function>(Call.getCalledOperand()->stripPointerCasts())) {
+    Storage.assign({Callee});
+    return Storage;
+  }
+  const auto Found = AddressTaken.find(Call.getFunctionType());
+  if (Found == AddressTaken.end())
+    return {};
+  return Found->second;
+}
+
+/// Whether \p Call is one of those that a handler makes which ends the program.
+static bool isPartOfTermination(const CallBase &Call) {
+  if (isa<IntrinsicInst>(Call))
+    return true;
+  const Function *Callee = Call.getCalledFunction();
+  return Callee && StringSwitch<bool>(Callee->getName())
+                       .Cases({"__cxa_begin_catch", "_ZSt9terminatev",
+                               "__clang_call_terminate"},
+                              true)
+                       .Default(false);
+}
+
+/// Whether the handler \p Pad does nothing but call std::terminate.
+static bool onlyTerminates(const CatchPadInst &Pad) {
+  const BasicBlock *Block = Pad.getParent();
+  for (unsigned Steps = 0; Steps < 8; ++Steps) {
+    for (const Instruction &I : *Block) {
+      if (const auto *Call = dyn_cast<CallBase>(&I)) {
+        if (!isPartOfTermination(*Call))
+          return false;
+      } else if (I.mayWriteToMemory() && !I.isTerminator()) {
+        return false;
+      }
+    }
+    const Instruction *End = Block->getTerminator();
+    if (isa<UnreachableInst>(End))
+      return true;
+    if (const auto *Invoke = dyn_cast<InvokeInst>(End))
+      Block = Invoke->getNormalDest();
+    else if (isa<BranchInst>(End) && End->getNumSuccessors() == 1)
+      Block = End->getSuccessor(0);
+    else
+      return false;
+  }
+  return false;
+}
+
+namespace {
+/// What becomes of an exception that reaches a landing pad.
+enum class Fate {
+  Handled,    ///< some handler may take it
+  Terminated, ///< it ends the program
+  Leaves      ///< it leaves the function, perhaps after cleanups
+};
+} // namespace
+
+static Fate fateAt(const BasicBlock *Pad) {
+  // The chain ends: a pad unwinds to one outside of itself only.
+  while (Pad) {
+    const Instruction *First = &*Pad->getFirstNonPHIIt();
+    if (const auto *Switch = dyn_cast<CatchSwitchInst>(First)) {
+      for (const BasicBlock *Handler : Switch->handlers()) {
+        const auto &Catch = cast<CatchPadInst>(*Handler->getFirstNonPHIIt());
+        if (!onlyTerminates(Catch))
+          return Fate::Handled;
+        const auto *All = dyn_cast<ConstantPointerNull>(Catch.getArgOperand(0));
+        if (All)
+          return Fate::Terminated;
+      }
+      Pad = Switch->getUnwindDest();
+      continue;
+    }
+    const auto *Cleanup = dyn_cast<CleanupPadInst>(First);
+    if (!Cleanup)
+      return Fate::Handled; // not the model of WebAssembly
+    // A cleanup without an end never lets go, or ends the program.
+    const BasicBlock *Next = nullptr;
+    bool Ends = false;
+    for (const User *U : Cleanup->users())
+      if (const auto *Return = dyn_cast<CleanupReturnInst>(U)) {
+        Next = Return->getUnwindDest();
+        Ends = true;
+      }
+    if (!Ends)
+      return Fate::Terminated;
+    Pad = Next;
+  }
+  return Fate::Leaves;
+}
+
+/// The pad that an exception of \p Call reaches first in its function, or null.
+static const BasicBlock *firstPad(const CallBase &Call) {
+  if (const auto *Invoke = dyn_cast<InvokeInst>(&Call))
+    return Invoke->getUnwindDest();
+  return nullptr;
+}
+
+/// Functions that machine code calls, known not to call them under a handler:
+/// the start code, and the host's entries.
+static bool isCalledByStartCode(const Function &F) {
+  if (F.hasFnAttribute("wasm-export-name"))
+    return true;
+  return StringSwitch<bool>(F.getName())
+      .Cases({"_start", "_initialize", "main", "__main_void",
+              "__main_argc_argv", "__original_main"},
+             true)
+      .Cases({"__cxa_start", "__edge_start_catching", "__wasm_call_ctors",
+              "__wasm_call_dtors"},
+             true)
+      .Default(false);
+}
+
+GuardedFunctions::GuardedFunctions(const Module &M) : Targets(M) {
+  SmallVector<const Function *> Work;
+  const auto Guard = [&](const Function &F) {
+    if (!F.isDeclaration() && Guarded.insert(&F).second)
+      Work.push_back(&F);
+  };
+  SmallVector<const Function *, 4> Storage;
+  for (const Function &F : M) {
+    if (!F.isDeclaration() && !F.hasLocalLinkage() && !isCalledByStartCode(F))
+      Guard(F);
+    for (const Instruction &I : instructions(F))
+      if (const auto *Call = dyn_cast<InvokeInst>(&I))
+        if (fateAt(Call->getUnwindDest()) == Fate::Handled)
+          for (const Function *Callee : Targets.of(*Call, Storage))
+            Guard(*Callee);
+  }
+  while (!Work.empty())
+    for (const Instruction &I : instructions(Work.pop_back_val()))
+      if (const auto *Call = dyn_cast<CallBase>(&I))
+        if (fateAt(firstPad(*Call)) == Fate::Leaves)
+          for (const Function *Callee : Targets.of(*Call, Storage))
+            Guard(*Callee);
+}
+
+bool GuardedFunctions::mayBeCaught(const CallBase &Call) const {
+  switch (fateAt(firstPad(Call))) {
+  case Fate::Handled:
+    return true;
+  case Fate::Terminated:
+    return false;
+  case Fate::Leaves:
+    return Guarded.contains(Call.getFunction());
+  }
+  llvm_unreachable("every fate is handled");
+}
+
+/// Whether a declared function is known never to unwind: system calls, and the
+/// machine code of the sysroot.
+static bool neverUnwinds(const Function &F) {
+  return F.doesNotThrow() || F.hasFnAttribute("wasm-import-module") ||
+         F.getName().starts_with("__imported_wasi_") ||
+         StringSwitch<bool>(F.getName())
+             .Cases({"__cxa_atexit", "atexit", "__stack_chk_fail"}, true)
+             .Cases({"__wasm_setjmp", "__wasm_setjmp_test"}, true)
+             .Default(false);
+}
+
+/// Whether a declared function is one of the sysroot's that unwinds: one that
+/// gives nobody a function of machine code to call.
+static bool isKnownToUnwind(const Function &F) {
+  return F.getName().starts_with("_Unwind_") ||
+         StringSwitch<bool>(F.getName())
+             .Cases({"longjmp", "__wasm_longjmp"}, true)
+             .Cases({"__wasm_call_ctors", "__wasm_call_dtors"}, true)
+             .Default(false);
+}
+
+/// Whether \p Call itself unwinds, not a function that it calls.
+static bool unwinds(const CallBase &Call) {
+  switch (Call.getIntrinsicID()) {
+  case Intrinsic::not_intrinsic:
+    return false;
+  case Intrinsic::wasm_throw:
+  case Intrinsic::wasm_rethrow:
+    return true;
+  default:
+    return !Call.doesNotThrow();
+  }
+}
+
+/// Whether \p Call may reach a function that the module does not name.
+static bool isIndirect(const CallBase &Call) {
+  return !isa<Function>(Call.getCalledOperand()->stripPointerCasts());
+}
+
+UnwindingFunctions::UnwindingFunctions(const Module &M) : Targets(M) {
+  for (const Function &F : M)
+    HasForeignCode |= F.isDeclaration() && !F.isIntrinsic() &&
+                      !neverUnwinds(F) && !isKnownToUnwind(F);
+  // The calls that make their function unwind as soon as a callee does.
+  DenseMap<const Function *, SmallVector<const Function *, 4>> Callers;
+  SmallVector<const Function *> Work;
+  const auto Add = [&](const Function &F) {
+    if (Unwinding.insert(&F).second)
+      Work.push_back(&F);
+  };
+  SmallVector<const Function *, 4> Storage;
+  for (const Function &F : M) {
+    if (F.isDeclaration()) {
+      if (F.isIntrinsic() || neverUnwinds(F))
+        continue;
+      Add(F);
+      continue;
+    }
+    // What the source promises (noexcept, C) holds.
+    if (F.doesNotThrow())
+      continue;
+    for (const Instruction &I : instructions(F)) {
+      if (isa<CleanupReturnInst>(I))
+        continue;
+      const auto *Call = dyn_cast<CallBase>(&I);
+      // A handler may let an exception of another type pass, so that only one
+      // for all ends the way; one that terminates does.
+      if (!Call || Call->doesNotThrow() ||
+          fateAt(firstPad(*Call)) == Fate::Terminated)
+        continue;
+      if (unwinds(*Call) || Call->isInlineAsm() ||
+          (HasForeignCode && isIndirect(*Call))) {
+        Add(F);
+        continue;
+      }
+      for (const Function *Callee : Targets.of(*Call, Storage))
+        Callers[Callee].push_back(&F);
+    }
+  }
+  while (!Work.empty()) {
+    const auto Found = Callers.find(Work.pop_back_val());
+    if (Found != Callers.end())
+      for (const Function *Caller : Found->second)
+        Add(*Caller);
+  }
+}
+
+bool UnwindingFunctions::mayUnwind(const Function &F) const {
+  return Unwinding.contains(&F);
+}
+
+bool UnwindingFunctions::mayUnwind(const CallBase &Call) const {
+  if (Call.doesNotThrow())
+    return false;
+  if (isa<IntrinsicInst>(Call))
+    return unwinds(Call);
+  if (Call.isInlineAsm() || (HasForeignCode && isIndirect(Call)))
+    return true;
+  SmallVector<const Function *, 4> Storage;
+  return any_of(Targets.of(Call, Storage),
+                [this](const Function *F) { return mayUnwind(*F); });
+}
+
+} // namespace edgewasm

@@ -1,0 +1,97 @@
+//===- StripExceptions.cpp - Exceptions that nobody can catch -------------===//
+//
+// Part of edge-wasm-cc, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// First the throws (ThrowReplacement.h), so that the second step sees fewer.
+//
+//===----------------------------------------------------------------------===//
+
+#include "StripExceptions.h"
+#include "ExceptionFlow.h"
+#include "StripRemark.h"
+#include "ThrowReplacement.h"
+#include "llvm/IR/Instructions.h"
+#include "llvm/IR/Module.h"
+#include "llvm/Transforms/Utils/Local.h"
+
+using namespace llvm;
+
+namespace edgewasm {
+
+static bool replaceThrows(Module &M) {
+  Function *Throw = M.getFunction("__cxa_throw");
+  if (!Throw || Throw->use_empty())
+    return false;
+  ThrowReplacement Replacement(M);
+  if (!Replacement.isPossible()) {
+    remarkKept(M, "Throw", Replacement.obstacle());
+    return false;
+  }
+  const GuardedFunctions Guarded(M);
+  SmallVector<CallBase *> Throws;
+  for (const Use &U : Throw->uses())
+    if (auto *Call = dyn_cast<CallBase>(U.getUser());
+        Call && Call->isCallee(&U) && Call->arg_size() == 3)
+      Throws.push_back(Call);
+  unsigned Replaced = 0;
+  for (CallBase *Call : Throws) {
+    if (Guarded.mayBeCaught(*Call))
+      remarkKept(*Call, "Throw", "a handler may catch this");
+    else if (Replacement.replace(*Call))
+      ++Replaced;
+    else
+      remarkKept(*Call, "Throw", "nothing is known about the type thrown here");
+  }
+  if (Replaced)
+    remarkStripped(M, "Throw",
+                   Twine(Replaced) + " throws that nobody can catch end the "
+                                     "program where they are");
+  return Replaced;
+}
+
+static bool removeLandingPads(Module &M) {
+  const UnwindingFunctions Unwinding(M);
+  bool Changed = false;
+  unsigned Invokes = 0;
+  for (Function &F : M) {
+    if (F.isDeclaration())
+      continue;
+    if (!Unwinding.mayUnwind(F) && !F.doesNotThrow()) {
+      F.setDoesNotThrow();
+      Changed = true;
+    }
+    for (BasicBlock &Block : F)
+      for (Instruction &I : make_early_inc_range(Block)) {
+        auto *Call = dyn_cast<CallBase>(&I);
+        if (!Call || Unwinding.mayUnwind(*Call))
+          continue;
+        if (!Call->doesNotThrow()) {
+          Call->setDoesNotThrow();
+          Changed = true;
+        }
+        if (auto *Invoke = dyn_cast<InvokeInst>(Call)) {
+          changeToCall(Invoke);
+          ++Invokes;
+          break; // it ended the block
+        }
+      }
+    if (Invokes)
+      removeUnreachableBlocks(F);
+  }
+  if (Invokes)
+    remarkStripped(M, "LandingPad",
+                   Twine(Invokes) + " calls cannot throw and need no cleanup");
+  return Changed || Invokes;
+}
+
+PreservedAnalyses StripExceptionsPass::run(Module &M, ModuleAnalysisManager &) {
+  bool Changed = replaceThrows(M);
+  Changed |= removeLandingPads(M);
+  return Changed ? PreservedAnalyses::none() : PreservedAnalyses::all();
+}
+
+} // namespace edgewasm

@@ -1,0 +1,65 @@
+//===- StripGates.h - Decisions the C library leaves open -------*- C++ -*-===//
+//
+// Part of edge-wasm-cc, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Gates and marks (include/edgewasm/Strip/Gates.def) have to survive the
+// optimiser until the whole program has been looked at, and to vanish after.
+//
+// edge-strip-hold                         edge-strip-release
+//   @gate = internal global i32 -1    ->  @gate = internal
+//   externally_initialized define internal void @mark(ptr)   ->  declare void
+//   @mark(ptr)
+//                                     <-  (the calls of @mark are gone)
+//
+// Proof: a gate that is written, or whose address goes anywhere, is left alone;
+// so is a mark with any other use than a call. Until release the optimiser only
+// knows less than it could. edge-strip-hold must run before anything is
+// inlined: it keeps the functions that know the layout of FILE apart (attribute
+// "edge-strip-file"), so that edge-strip-stdio can tell whether they are there.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef EDGEWASM_PASSES_STRIPGATES_H
+#define EDGEWASM_PASSES_STRIPGATES_H
+
+#include "llvm/IR/GlobalVariable.h"
+#include "llvm/IR/PassManager.h"
+
+namespace edgewasm {
+
+#define GATE(Name, Symbol) inline constexpr char Name##Gate[] = Symbol;
+#define MARK(Name, Symbol) inline constexpr char Name##Mark[] = Symbol;
+#include "edgewasm/Strip/Gates.def"
+
+/// The functions that read or write a FILE of the caller, or make one.
+inline constexpr char FileFunctionAttribute[] = "edge-strip-file";
+
+/// \returns the variable \p Name of \p M if it can be decided: nobody outside
+/// sees it, and it is only loaded whole. Null if there is none; a remark says
+/// why if there is one that cannot.
+llvm::GlobalVariable *findGate(llvm::Module &M, llvm::StringRef Name);
+
+/// The value that \p Gate, an integer, has now.
+uint64_t gateValue(const llvm::GlobalVariable &Gate);
+
+/// Gives \p Gate the value \p Value. \returns true if that is another one.
+bool setGate(llvm::GlobalVariable &Gate, uint64_t Value);
+
+class StripHoldPass : public llvm::PassInfoMixin<StripHoldPass> {
+public:
+  llvm::PreservedAnalyses run(llvm::Module &M, llvm::ModuleAnalysisManager &);
+};
+
+class StripReleasePass : public llvm::PassInfoMixin<StripReleasePass> {
+public:
+  llvm::PreservedAnalyses run(llvm::Module &M, llvm::ModuleAnalysisManager &);
+  static bool isRequired() { return true; }
+};
+
+} // namespace edgewasm
+
+#endif // EDGEWASM_PASSES_STRIPGATES_H

@@ -1,0 +1,110 @@
+//===- StripPipeline.cpp - The whole link-time pipeline -------------------===//
+//
+// Part of edge-wasm-cc, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Two rounds. What a program needs of its libraries shows only after most of it
+// is inlined and folded; what can be removed then is worth a second round.
+//
+//===----------------------------------------------------------------------===//
+
+#include "StripPipeline.h"
+#include "StripExceptions.h"
+#include "StripGates.h"
+#include "StripInline.h"
+#include "StripKeep.h"
+#include "StripPrintf.h"
+#include "StripStdio.h"
+#include "llvm/ADT/StringSwitch.h"
+#include "llvm/Transforms/IPO/GlobalDCE.h"
+#include "llvm/Transforms/IPO/MergeFunctions.h"
+
+using namespace llvm;
+
+namespace edgewasm {
+
+static Error badOption(StringRef Option, StringRef Expected) {
+  return createStringError("edge-strip: bad parameter '" + Option +
+                           "'; expected " + Expected);
+}
+
+Expected<StripOptions> StripOptions::parse(StringRef Text) {
+  StripOptions Options;
+  SmallVector<StringRef> Parts;
+  Text.split(Parts, ';', /*MaxSplit=*/-1, /*KeepEmpty=*/false);
+  for (const StringRef Part : Parts) {
+    const auto [Name, Value] = Part.split('=');
+    if (Name == "level") {
+      const auto Level = StringSwitch<std::optional<StripLevel>>(Value)
+                             .Case("none", StripLevel::None)
+                             .Case("safe", StripLevel::Safe)
+                             .Case("size", StripLevel::Size)
+                             .Case("tiny", StripLevel::Tiny)
+                             .Default(std::nullopt);
+      if (!Level)
+        return badOption(Part, "level=none, safe, size or tiny");
+      Options.Level = *Level;
+    } else if (Name == "opt") {
+      const auto Level = StringSwitch<std::optional<OptimizationLevel>>(Value)
+                             .Case("0", OptimizationLevel::O0)
+                             .Case("1", OptimizationLevel::O1)
+                             .Case("2", OptimizationLevel::O2)
+                             .Case("3", OptimizationLevel::O3)
+                             .Case("s", OptimizationLevel::Os)
+                             .Case("z", OptimizationLevel::Oz)
+                             .Default(std::nullopt);
+      if (!Level)
+        return badOption(Part, "opt=0, 1, 2, 3, s or z");
+      Options.Optimization = *Level;
+    } else if (Name == "keep" && !Value.empty()) {
+      Options.Keep.push_back(Value.str());
+    } else {
+      return badOption(Part, "level=, opt= or keep=");
+    }
+  }
+  return Options;
+}
+
+void addStripPipeline(ModulePassManager &MPM, PassBuilder &PB,
+                      const StripOptions &Options) {
+  const OptimizationLevel Opt = Options.Optimization;
+  if (!Options.Keep.empty())
+    MPM.addPass(StripKeepPass(Options.Keep));
+  if (Options.Level == StripLevel::None || Opt == OptimizationLevel::O0) {
+    MPM.addPass(PB.buildLTODefaultPipeline(Opt, nullptr));
+    return;
+  }
+
+  // Before anything is inlined.
+  MPM.addPass(GlobalDCEPass(/*InLTOPostLink=*/true));
+  MPM.addPass(StripHoldPass());
+  if (Options.Level >= StripLevel::Size)
+    MPM.addPass(StripInlinePass());
+  MPM.addPass(StripStdioPass());
+  MPM.addPass(StripExceptionsPass());
+
+  // Find out what the program can reach. LLVM's pre-link pipeline leaves what
+  // virtual function elimination needs for the link's own.
+  MPM.addPass(PB.buildModuleSimplificationPipeline(
+      Opt, ThinOrFullLTOPhase::FullLTOPreLink));
+  MPM.addPass(GlobalDCEPass(/*InLTOPostLink=*/true));
+
+  // Decide.
+  MPM.addPass(StripExceptionsPass());
+  MPM.addPass(StripStdioPass());
+  MPM.addPass(StripPrintfPass());
+  MPM.addPass(StripReleasePass());
+
+  // Optimise what is left.
+  MPM.addPass(PB.buildLTODefaultPipeline(Opt, nullptr));
+  MPM.addPass(StripExceptionsPass());
+  if (Opt.getSizeLevel() > 0) {
+    MPM.addPass(MergeFunctionsPass());
+    MPM.addPass(GlobalDCEPass(/*InLTOPostLink=*/true));
+  }
+}
+
+} // namespace edgewasm

@@ -1,0 +1,108 @@
+//===- StripStdio.cpp - Output without FILE structures --------------------===//
+//
+// Part of edge-wasm-cc, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Tried out on a copy: what is dead without FILE structures is the optimiser's
+// business, and need not be worked out here a second time.
+//
+//===----------------------------------------------------------------------===//
+
+#include "StripStdio.h"
+#include "StripGates.h"
+#include "StripRemark.h"
+#include "llvm/ADT/StringSet.h"
+#include "llvm/IR/Instructions.h"
+#include "llvm/IR/Module.h"
+#include "llvm/Passes/PassBuilder.h"
+#include "llvm/Transforms/IPO/GlobalDCE.h"
+#include "llvm/Transforms/IPO/SCCP.h"
+#include "llvm/Transforms/Scalar/SimplifyCFG.h"
+#include "llvm/Transforms/Utils/Cloning.h"
+
+using namespace llvm;
+
+namespace edgewasm {
+
+/// Removes what is dead in \p Copy.
+static void removeDead(Module &Copy) {
+  LoopAnalysisManager LAM;
+  FunctionAnalysisManager FAM;
+  CGSCCAnalysisManager CGAM;
+  ModuleAnalysisManager MAM;
+  PassBuilder PB;
+  PB.registerModuleAnalyses(MAM);
+  PB.registerCGSCCAnalyses(CGAM);
+  PB.registerFunctionAnalyses(FAM);
+  PB.registerLoopAnalyses(LAM);
+  PB.crossRegisterProxies(LAM, FAM, CGAM, MAM);
+  ModulePassManager MPM;
+  MPM.addPass(IPSCCPPass());
+  MPM.addPass(createModuleToFunctionPassAdaptor(SimplifyCFGPass()));
+  MPM.addPass(GlobalDCEPass(/*InLTOPostLink=*/true));
+  MPM.run(Copy, MAM);
+}
+
+/// \returns the name of a function of \p M that knows the layout of FILE, or
+/// nothing.
+static StringRef findFileFunction(const Module &M) {
+  static constexpr StringLiteral FileFunctions[] = {
+#define FILE_FUNCTION(Name) Name,
+#include "StripFileFunctions.def"
+  };
+  for (const StringRef Name : FileFunctions) {
+    const Function *F = M.getFunction(Name);
+    if (F && !F->use_empty())
+      return Name;
+  }
+  for (const Function &F : M)
+    if (F.hasFnAttribute(FileFunctionAttribute))
+      return F.getName();
+  return {};
+}
+
+static void remarkFileFunction(Module &M, StringRef Name) {
+  if (const Function *F = M.getFunction(Name))
+    for (const User *U : F->users())
+      if (const auto *I = dyn_cast<Instruction>(U)) {
+        remarkKept(*I, "Stdio", "FILE structures stay for " + Name);
+        return;
+      }
+  remarkKept(M, "Stdio", "FILE structures stay for " + Name);
+}
+
+PreservedAnalyses StripStdioPass::run(Module &M, ModuleAnalysisManager &) {
+  GlobalVariable *Gate = findGate(M, StdioFullGate);
+  if (!Gate || gateValue(*Gate) == 0)
+    return PreservedAnalyses::all();
+  if (!Gate->isExternallyInitialized()) {
+    remarkKept(M, "Stdio",
+               "FILE structures stay: edge-strip-hold has not run before");
+    return PreservedAnalyses::all();
+  }
+  const std::unique_ptr<Module> Copy = CloneModule(M);
+  GlobalVariable *CopyGate = Copy->getNamedGlobal(StdioFullGate);
+  setGate(*CopyGate, 0);
+  CopyGate->setExternallyInitialized(false);
+  CopyGate->setConstant(true);
+  removeDead(*Copy);
+  if (const StringRef Name = findFileFunction(*Copy); !Name.empty()) {
+    remarkFileFunction(M, Name);
+    return PreservedAnalyses::all();
+  }
+  setGate(*Gate, 0);
+  // Names from now on: what they hold would only keep the functions in it.
+  for (const char *Stream : {"__stdin_FILE", "__stdout_FILE", "__stderr_FILE"})
+    if (GlobalVariable *File = M.getNamedGlobal(Stream);
+        File && File->hasLocalLinkage() && File->hasInitializer())
+      File->setInitializer(Constant::getNullValue(File->getValueType()));
+  remarkStripped(M, "Stdio", "output needs no FILE structures");
+  PreservedAnalyses PA;
+  PA.preserveSet<CFGAnalyses>();
+  return PA;
+}
+
+} // namespace edgewasm

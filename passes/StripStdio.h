@@ -1,0 +1,39 @@
+//===- StripStdio.h - Output without FILE structures ------------*- C++ -*-===//
+//
+// Part of edge-wasm-cc, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// edge-strip-stdio: a program that only writes to stdout and stderr gets the
+// small form of stdio (runtime/Sysroot/Stdio.h).
+//
+//   @__edge_stdio_full                        @__edge_stdio_full
+//     = internal global i8 1           ->       = internal global i8 0
+//
+// Proof. In a copy of the module the gate is cleared and what is then dead is
+// removed. If no function is left that knows the layout of FILE
+// (StripFileFunctions.def, marked by edge-strip-hold before anything was
+// inlined) then no code of the program looks into a FILE or makes one: stdout
+// and stderr are names, and the small form needs no more. Such a function that
+// is only declared or has another definition than the C library's counts as
+// well.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef EDGEWASM_PASSES_STRIPSTDIO_H
+#define EDGEWASM_PASSES_STRIPSTDIO_H
+
+#include "llvm/IR/PassManager.h"
+
+namespace edgewasm {
+
+class StripStdioPass : public llvm::PassInfoMixin<StripStdioPass> {
+public:
+  llvm::PreservedAnalyses run(llvm::Module &M, llvm::ModuleAnalysisManager &);
+};
+
+} // namespace edgewasm
+
+#endif // EDGEWASM_PASSES_STRIPSTDIO_H

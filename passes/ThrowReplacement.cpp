@@ -1,0 +1,163 @@
+//===- ThrowReplacement.cpp - A throw as its message ----------------------===//
+//
+// Part of edge-wasm-cc, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Reads type_info objects and virtual tables as the Itanium C++ ABI lays them
+// out.
+//
+//===----------------------------------------------------------------------===//
+
+#include "ThrowReplacement.h"
+#include "llvm/Demangle/Demangle.h"
+#include "llvm/IR/Constants.h"
+#include "llvm/IR/Instructions.h"
+#include "llvm/Transforms/Utils/Local.h"
+
+using namespace llvm;
+
+namespace edgewasm {
+
+ThrowReplacement::ThrowReplacement(Module &M)
+    : M(M), Uncaught(M.getFunction("__edge_uncaught")) {
+  if (!Uncaught) {
+    Obstacle = "throws stay: __edge_uncaught is not linked in";
+    return;
+  }
+  if (Uncaught->arg_size() != 2 || Uncaught->isVarArg()) {
+    Obstacle = "throws stay: __edge_uncaught is not the library's";
+    return;
+  }
+  const GlobalVariable *Handler = M.getNamedGlobal("__cxa_terminate_handler");
+  if (Handler &&
+      !all_of(Handler->users(), [](const User *U) { return isa<LoadInst>(U); }))
+    Obstacle = "throws stay: the program can set a terminate handler";
+}
+
+/// The operand \p Index of the constant structure \p TypeInfo, or null.
+static Constant *fieldOf(const GlobalVariable &TypeInfo, unsigned Index) {
+  if (!TypeInfo.hasInitializer())
+    return nullptr;
+  return TypeInfo.getInitializer()->getAggregateElement(Index);
+}
+
+namespace {
+enum class Derivation { Exception, Other, Unknown };
+} // namespace
+
+/// Whether \p TypeInfo is std::exception or has it as first base of first
+/// bases: at the start of the object, with its virtual functions in the same
+/// places.
+static Derivation derivationOf(const GlobalVariable *TypeInfo) {
+  for (unsigned Depth = 0; TypeInfo && Depth < 64; ++Depth) {
+    if (TypeInfo->getName() == "_ZTISt9exception")
+      return Derivation::Exception;
+    const Constant *Table = fieldOf(*TypeInfo, 0);
+    if (!Table)
+      return Derivation::Unknown;
+    const auto *Class = dyn_cast<GlobalVariable>(
+        Table->stripInBoundsConstantOffsets()->stripPointerCasts());
+    if (!Class)
+      return Derivation::Unknown;
+    if (Class->getName() == "_ZTVN10__cxxabiv120__si_class_type_infoE") {
+      const Constant *Base = fieldOf(*TypeInfo, 2);
+      TypeInfo =
+          Base ? dyn_cast<GlobalVariable>(Base->stripPointerCasts()) : nullptr;
+      continue;
+    }
+    if (Class->getName() == "_ZTVN10__cxxabiv121__vmi_class_type_infoE")
+      return Derivation::Unknown;
+    return Derivation::Other;
+  }
+  return Derivation::Unknown;
+}
+
+/// The function behind slot what() of the class that \p TypeInfo describes.
+static Function *whatOf(Module &M, const GlobalVariable &TypeInfo) {
+  const GlobalVariable *Table =
+      M.getNamedGlobal(("_ZTV" + TypeInfo.getName().drop_front(4)).str());
+  if (!Table || !Table->hasDefinitiveInitializer())
+    return nullptr;
+  const Constant *Functions = Table->getInitializer()->getAggregateElement(0u);
+  // Offset to top, type_info, two destructors, what().
+  const Constant *Slot =
+      Functions ? Functions->getAggregateElement(4u) : nullptr;
+  return Slot ? dyn_cast<Function>(
+                    const_cast<Constant *>(Slot)->stripPointerCasts())
+              : nullptr;
+}
+
+/// \returns how \p Mangled, the name in a type_info, reads in a message.
+static std::string readableType(StringRef Mangled) {
+  StringRef Prefix = "typeinfo name for ";
+  std::string Name = demangle(("_ZTS" + Mangled).str());
+  if (!StringRef(Name).starts_with(Prefix))
+    return Mangled.str();
+  Name.erase(0, Prefix.size());
+  // libc++'s inline namespaces are nobody's business.
+  for (size_t At; (At = Name.find("std::__")) != std::string::npos;) {
+    size_t End = At + 7;
+    while (End < Name.size() && isDigit(Name[End]))
+      ++End;
+    if (End == At + 7 || Name.compare(End, 2, "::") != 0)
+      break;
+    Name.erase(At + 5, End + 2 - (At + 5));
+  }
+  return Name;
+}
+
+Constant *ThrowReplacement::typeName(const GlobalVariable &TypeInfo) {
+  const std::string Name = readableType(TypeInfo.getName().drop_front(4));
+  Constant *&Text = Names[Name];
+  if (!Text) {
+    auto *Init = ConstantDataArray::getString(M.getContext(), Name);
+    auto *Variable =
+        new GlobalVariable(M, Init->getType(), /*isConstant=*/true,
+                           GlobalValue::PrivateLinkage, Init, "edge.type.name");
+    Variable->setUnnamedAddr(GlobalValue::UnnamedAddr::Global);
+    Variable->setAlignment(Align(1));
+    Text = Variable;
+  }
+  return Text;
+}
+
+bool ThrowReplacement::replace(CallBase &Throw) {
+  const auto *TypeInfo =
+      dyn_cast<GlobalVariable>(Throw.getArgOperand(1)->stripPointerCasts());
+  if (!TypeInfo || !TypeInfo->getName().starts_with("_ZTI"))
+    return false;
+  Function *What = nullptr;
+  switch (derivationOf(TypeInfo)) {
+  case Derivation::Unknown:
+    return false;
+  case Derivation::Exception:
+    What = whatOf(M, *TypeInfo);
+    if (!What || What->arg_size() != 1 || !What->getReturnType()->isPointerTy())
+      return false;
+    break;
+  case Derivation::Other:
+    break;
+  }
+  SmallVector<OperandBundleDef, 1> Bundles;
+  Throw.getOperandBundlesAsDefs(Bundles);
+  IRBuilder<> Builder(&Throw);
+  Value *Text = ConstantPointerNull::get(Builder.getPtrTy());
+  if (What) {
+    CallInst *Call = Builder.CreateCall(What->getFunctionType(), What,
+                                        {Throw.getArgOperand(0)}, Bundles);
+    Call->setCallingConv(What->getCallingConv());
+    Text = Call;
+  }
+  CallInst *Last = Builder.CreateCall(Uncaught->getFunctionType(), Uncaught,
+                                      {typeName(*TypeInfo), Text}, Bundles);
+  Last->setCallingConv(Uncaught->getCallingConv());
+  Last->setDoesNotReturn();
+  Last->setDoesNotThrow();
+  changeToUnreachable(&Throw);
+  return true;
+}
+
+} // namespace edgewasm
