@@ -9,6 +9,7 @@
 #include "Report/Report.h"
 #include "Report/OutputFile.h"
 #include "Trace/CallTreeBuilder.h"
+#include "Trace/FoldedFrames.h"
 #include "llvm/ADT/STLExtras.h"
 
 using namespace llvm;
@@ -78,8 +79,9 @@ Expected<bool> runReport(const ReportOptions &Options, raw_fd_ostream &Stdout,
   return Clean;
 }
 
-Expected<CallTree> readTree(const ReportJob &Job) {
+Expected<CallTree> readTree(const ReportJob &Job, bool Latencies) {
   CallTreeOptions Options;
+  Options.Latencies = Latencies;
   Options.ByLine = Job.Options.ByLine;
   Expected<CallTree> Tree = readCallTree(Job.Reader, Job.Sites, Options);
   if (!Tree)
@@ -104,7 +106,12 @@ Expected<CallTree> readTree(const ReportJob &Job) {
   if (S.FoldedCalls)
     Note(Name + ": " + Twine(S.FoldedCalls) +
          " calls on paths beyond the limit are put together as [more paths]");
-  return Tree;
+  CallTree Shown = showFolded(std::move(*Tree));
+  if (any_of(Shown.labels(), [](const FrameLabel &L) { return L.Estimated; }))
+    Note(Name + ": functions marked [folded] were too short to record within "
+                "the budget; their times are estimates, their calls were not "
+                "counted (-fedge-trace-budget=none records them)");
+  return Shown;
 }
 
 Expected<ReportUnit> selfUnit(const ReportJob &Job) {

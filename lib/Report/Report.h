@@ -43,6 +43,8 @@ struct ReportOptions {
   SortKey Sort = SortKey::Self;
   unsigned Number = 20; ///< 0: all.
   bool ByLine = false;
+  std::string Function; ///< hist: of this function only; empty: of all.
+  bool ByPath = false;
   bool Json = false;
   bool Help = false;
   bool Version = false;
@@ -81,7 +83,9 @@ llvm::Expected<bool> runReport(const ReportOptions &Options,
 
 /// Reads the trace of \p Job into a tree, as its options ask for, and notes
 /// what readers of a report must know: losses, a missing end.
-llvm::Expected<trace::CallTree> readTree(const ReportJob &Job);
+/// With \p Latencies also how long each call took.
+llvm::Expected<trace::CallTree> readTree(const ReportJob &Job,
+                                         bool Latencies = false);
 
 /// \returns the unit that the options of \p Job ask for, never Default: without
 /// --unit it is Time, or Virtual with a note if the trace has no clock.

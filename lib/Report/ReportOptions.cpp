@@ -28,6 +28,7 @@ enum OptionVisibility : unsigned {
   DumpOption = 1 << 3,
   VerifyOption = 1 << 4,
   FlameOption = 1 << 5,
+  HistOption = 1 << 7,
 };
 
 #define OPTTABLE_STR_TABLE_CODE
@@ -151,6 +152,8 @@ Expected<ReportOptions> parseCommand(const CommandText &Command,
   Options.Output = Args.getLastArgValue(OPT_output).str();
   Options.Title = Args.getLastArgValue(OPT_title_EQ).str();
   Options.ByLine = Args.hasArg(OPT_by_line);
+  Options.Function = Args.getLastArgValue(OPT_function_EQ).str();
+  Options.ByPath = Args.hasArg(OPT_by_path);
   Options.Json = Args.hasArg(OPT_json);
   if (Error E = choose<ReportUnit>(Args, OPT_unit_EQ, Command.Name,
                                    {{"time", ReportUnit::Time},

@@ -19,11 +19,12 @@ def TopOption : OptionVisibility;
 def DumpOption : OptionVisibility;
 def VerifyOption : OptionVisibility;
 def FlameOption : OptionVisibility;
+def HistOption : OptionVisibility;
 
 class Common : Visibility<[GeneralOption, FoldedOption, TopOption, DumpOption,
-                           VerifyOption, FlameOption]>;
+                           VerifyOption, FlameOption, HistOption]>;
 class CommandOnly : Visibility<[FoldedOption, TopOption, DumpOption,
-                                VerifyOption, FlameOption]>;
+                                VerifyOption, FlameOption, HistOption]>;
 
 // A value behind "=", or as the next argument.
 multiclass Value<string Name, string Var, string Help,
@@ -38,7 +39,8 @@ defm module : Value<"module", "<file>",
     "The module that wrote the trace, or its sidecar (*.ewsites). Default: the "
     "one with the trace's build id in the folder of the trace, then in the "
     "current folder",
-    [FoldedOption, TopOption, DumpOption, VerifyOption, FlameOption]>;
+    [FoldedOption, TopOption, DumpOption, VerifyOption, FlameOption,
+     HistOption]>;
 def output : Separate<["-"], "o">, MetaVarName<"<file>">, CommandOnly,
     HelpText<"Write to <file>, which appears when it is complete. Default: "
              "standard output">;
@@ -56,10 +58,16 @@ def by_line : Flag<["--"], "by-line">,
 defm sort : Value<"sort", "<key>",
     "Order by self (default), total or calls", [TopOption]>;
 def number : JoinedOrSeparate<["-"], "n">, MetaVarName<"<count>">,
-    Visibility<[TopOption]>,
+    Visibility<[TopOption, HistOption]>,
     HelpText<"Show that many functions, 0 for all. Default: 20">;
-def json : Flag<["--"], "json">, Visibility<[TopOption, DumpOption]>,
-    HelpText<"Write JSON: one document (top) or one line an event (dump)">;
+defm function : Value<"function", "<name>",
+    "Show this function only, and draw its histogram. The name may be without "
+    "parameters", [HistOption]>;
+def by_path : Flag<["--"], "by-path">, Visibility<[HistOption]>,
+    HelpText<"Tell calls apart by the path they were made on">;
+def json : Flag<["--"], "json">,
+    Visibility<[TopOption, DumpOption, HistOption]>,
+    HelpText<"Write JSON: one document, or one line an event (dump)">;
 
 def help : Flag<["--"], "help">, Common,
     HelpText<"Print this help">;
