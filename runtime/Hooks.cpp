@@ -13,6 +13,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "PackedStream.h"
 #include "Recorder.h"
 #include "WasmPlatform.h"
 
@@ -20,7 +21,11 @@ using namespace edgewasm;
 using namespace edgewasm::runtime;
 
 static constinit WasmPlatform Platform;
-static constinit Recorder<WasmPlatform> TheRecorder(Platform);
+// Apart from the objects that begin with values other than 0: a module has no
+// bytes for zeros.
+static PackedStream::Memory StreamMemory;
+static constinit PackedStream Stream(StreamMemory);
+static constinit Recorder<WasmPlatform> TheRecorder(Platform, Stream);
 
 #define EDGEWASM_HOOK extern "C" __attribute__((noinline, nothrow, used))
 #define EDGEWASM_EXPORT(Name) EDGEWASM_HOOK __attribute__((export_name(Name)))

@@ -7,8 +7,8 @@
 //===----------------------------------------------------------------------===//
 //
 // The cold path: everything behind the inline store. Records gather in the
-// window; a full one, or one that is asked for, is sealed as a chunk into the
-// ring; the ring is drained to the sink.
+// window; a full one, or one that is asked for, goes to the consumer, which
+// makes chunks for the ring; the ring is drained to the sink.
 //
 // Interruption. The host may stop the module in here at any point where an
 // engine can (a function entry, a loop), never run it again, and still call
@@ -24,6 +24,9 @@
 // function that throws, a stack that overflows in it). No hook can tell this
 // from reentry, but flush() and pull() are only called from outside: they
 // abandon the call, and what it was to do is done again.
+//
+// The consumer, PlatformT::Consumer, decides what is kept of a window; its
+// contract is PackedStream.h.
 //
 // PlatformT gives, all inlined but the host calls:
 //   head(), setHead(u32), window()      the place instrumented code stores to
@@ -44,6 +47,7 @@
 
 #include "Checksum.h"
 #include "Pace.h"
+#include "PackedStream.h"
 #include "Ring.h"
 #include "Sink.h"
 #include "edgewasm/Runtime/LinkConfig.h"
@@ -57,15 +61,15 @@ template <typename PlatformT> class Recorder {
 public:
   static constexpr uint32_t MaxEvents = trace::WindowFullBit / 4;
   static constexpr uint32_t MinEvents = 16;
-  static constexpr uint32_t MaxChunkBytes =
-      sizeof(trace::ChunkHeader) + trace::WindowBytes;
+  using Consumer = typename PlatformT::Consumer;
   /// Wanted time between two clock readings: this, or so many times the cost of
   /// one, whichever is more; but never more than the last.
   static constexpr uint32_t WindowNanoseconds = 5000;
   static constexpr uint32_t WindowClockReadings = 50;
   static constexpr uint32_t MaxWindowNanoseconds = 1000000;
 
-  explicit constexpr Recorder(PlatformT &P) : P(P), Output(P) {}
+  constexpr Recorder(PlatformT &P, Consumer &Windows)
+      : P(P), Windows(Windows), Output(P) {}
 
   /// As early as the module can: recording begins now.
   void noteStart();
@@ -97,12 +101,16 @@ private:
   uint32_t measureClock();
   uint64_t readClock();
   uint32_t target() const;
-  bool fits() const;
-  void seal(uint64_t Now, uint32_t Flags);
+  bool makeFit(uint32_t Words);
+  void seal(uint64_t Now, bool Last);
+  bool close(uint32_t Flags);
+  void sealAndClose(uint64_t Now, uint32_t Flags);
   void refuse();
   bool sealAndDrain(uint32_t Flags);
   void leaveExports(uint32_t Guards);
-  bool hasContent() const { return P.head() != EmptyHead; }
+  /// Something that is worth a chunk.
+  bool windowHasContent() const { return P.head() != EmptyHead; }
+  uint32_t windowWords() const { return (P.head() - Begin) / 4; }
   bool drain(bool Patient);
   void markOwnTime(uint64_t Since);
   void makeRoom();
@@ -148,6 +156,7 @@ private:
   }
 
   PlatformT &P;
+  Consumer &Windows;
   Phase State = Phase::Fresh;
   Ring Buffer;
   Sink<PlatformT> Output;
@@ -163,8 +172,8 @@ private:
   uint64_t LostAtEnd = 0;    // Lost after the trace ended.
   uint64_t RingEvents = 0;   // Events in the ring since it was last empty.
   uint32_t Sequence = 0;
-  uint32_t LastFlags = 0;    // Of the chunk sealed last.
-  uint32_t PendingFlags = 0; // For the next chunk: there was no room for it.
+  uint32_t LastFlags = 0;    // Of the chunk closed last.
+  uint32_t PendingFlags = 0; // For the next chunk that is asked for.
   uint32_t Pulled = 0;       // Bytes the host was last offered.
   uint32_t Depth = 0;        // Exported functions under way.
   // Guarded activations that were open when the host called the outermost of
@@ -181,7 +190,6 @@ private:
   uint32_t ClockCost = 0;
 
   trace::FileHeader Header = {};
-  trace::ChunkHeader Chunk = {};
 };
 
 } // namespace edgewasm::runtime

@@ -153,18 +153,12 @@ bool Recorder<PlatformT>::sealAndDrain(uint32_t Flags) {
     return false;
   if (P.head() > trace::WindowBytes)
     P.setHead(trace::WindowBytes);
-  bool Worked = !fits() && drain(/*Patient=*/true);
-  // An empty chunk tells when the trace ended, or that it did; one does.
-  const bool Said = LastFlags & (Flags | trace::ChunkFinal);
-  if (hasContent() || !Said) {
-    if (fits()) {
-      settle(Now);
-      seal(Now, Flags);
-    } else {
-      PendingFlags |= Flags;
-    }
-  }
+  bool Worked = !makeFit(windowWords()) && drain(/*Patient=*/true);
+  sealAndClose(Now, Flags);
   Worked |= drain(/*Patient=*/true);
+  // The ring had no room for the chunk.
+  if (PendingFlags != 0 && Windows.isOpen() && close(PendingFlags))
+    Worked |= drain(/*Patient=*/true);
   if (Worked)
     markOwnTime(Now);
   return true;
@@ -174,7 +168,7 @@ template <typename PlatformT> void Recorder<PlatformT>::finish() {
   if (P.inHostCall())
     return;
   if (sealAndDrain(trace::ChunkFinal))
-    Output.sayLoss(LostAtEnd + eventsInWindow());
+    Output.sayLoss(LostAtEnd + Windows.events() + eventsInWindow());
 }
 
 template <typename PlatformT> uint32_t Recorder<PlatformT>::flush() {
@@ -195,11 +189,7 @@ template <typename PlatformT> uint32_t Recorder<PlatformT>::pull() {
   Output.decide(/*Pulling=*/true);
   if (Output.kind() != Kind::Memory)
     return 0;
-  const bool Said = LastFlags & (trace::ChunkFlushed | trace::ChunkFinal);
-  if ((hasContent() || PendingFlags || !Said) && fits()) {
-    settle(Now);
-    seal(Now, trace::ChunkFlushed);
-  }
+  sealAndClose(Now, trace::ChunkFlushed);
   Pulled = Buffer.readable().First.Bytes;
   return Pulled;
 }
@@ -218,7 +208,7 @@ template <typename PlatformT> void Recorder<PlatformT>::exportEnter() {
   if (P.inHostCall())
     return;
   makeRoom();
-  const bool WasEmpty = !hasContent();
+  const bool WasEmpty = !windowHasContent();
   putWord(trace::controlWord(trace::ControlType::Called,
                              (P.guard() << 1 | (Outer != 0)) &
                                  trace::ControlArgumentMax));

@@ -102,26 +102,29 @@ template <typename PlatformT> bool Recorder<PlatformT>::begin() {
 // Window to ring
 //===----------------------------------------------------------------------===//
 
-/// \returns true if the ring takes the window. After a failure it takes
-/// nothing: what it holds can no longer follow what was written.
-template <typename PlatformT> bool Recorder<PlatformT>::fits() const {
-  return Output.kind() != Sink<PlatformT>::Kind::Failed &&
-         Buffer.room() >= sizeof(trace::ChunkHeader) + (P.head() - Begin);
+/// \returns true if the consumer takes a window of \p Words words, if need be
+/// after its chunk went to the ring. After a failure nothing fits: what the
+/// ring holds can no longer follow what was written.
+template <typename PlatformT>
+bool Recorder<PlatformT>::makeFit(uint32_t Words) {
+  if (Output.kind() == Sink<PlatformT>::Kind::Failed)
+    return false;
+  return Windows.takes(Words) ||
+         (Windows.isOpen() && close(0) && Windows.takes(Words));
 }
 
-/// The pace's length, but where nobody drains the ring at most what it can
-/// still take, so that it fills up to the end.
+/// The pace's length, but where nobody drains the ring at most what can still
+/// be taken, so that memory fills up to the end.
 template <typename PlatformT> uint32_t Recorder<PlatformT>::nextLength() const {
   const uint32_t Wanted = Events.amount();
   if (Output.kind() != Sink<PlatformT>::Kind::Memory)
     return Wanted;
   // The last hook of a window may add some words more than its event.
-  constexpr uint32_t Margin = 32;
-  const uint32_t Room = Buffer.room();
-  if (Room < sizeof(trace::ChunkHeader) + Margin + MinEvents * 4)
+  constexpr uint32_t Margin = 8;
+  const uint32_t Room = Windows.room();
+  if (Room < Margin + MinEvents || Room - Margin > Wanted)
     return Wanted;
-  const uint32_t Most = (Room - sizeof(trace::ChunkHeader) - Margin) / 4;
-  return Wanted < Most ? Wanted : Most;
+  return Room - Margin;
 }
 
 /// Begins a window of \p Length events, with what was lost before it.
@@ -145,27 +148,50 @@ void Recorder<PlatformT>::openWindow(uint32_t Length) {
   Units = 0;
 }
 
-/// Copies the window to the ring, where it fits(), and begins the next one.
+/// Hands the window, which fits, to the consumer and begins the next one.
+/// \p Last: close() comes next.
 template <typename PlatformT>
-void Recorder<PlatformT>::seal(uint64_t Now, uint32_t Flags) {
-  const uint32_t Bytes = P.head() - Begin;
-  const uint8_t *const Records = P.window() + Begin;
-  Chunk.Magic = trace::ChunkMagic;
-  Chunk.Bytes = Bytes;
-  Chunk.Sequence = Sequence;
-  Chunk.Flags = Flags | PendingFlags;
-  Chunk.Clock = Now;
-  Chunk.Check = checksum(&Chunk, offsetof(trace::ChunkHeader, Check)) ^
-                checksum(Records, Bytes);
-  Buffer.stage(0, &Chunk, sizeof(Chunk));
-  Buffer.stage(sizeof(Chunk), Records, Bytes);
+void Recorder<PlatformT>::seal(uint64_t Now, bool Last) {
+  Windows.prepare(reinterpret_cast<const uint32_t *>(P.window() + Begin),
+                  windowWords(), Header.SiteBase, Last);
   // Commit.
-  Buffer.publish(sizeof(Chunk) + Bytes);
-  RingEvents += eventsInWindow();
-  ++Sequence;
-  LastFlags = Flags | PendingFlags;
-  PendingFlags = 0;
+  Windows.commit(Now, eventsInWindow());
   openWindow(nextLength());
+}
+
+/// Brings the consumer's chunk to the ring. \returns false if there is no room.
+template <typename PlatformT> bool Recorder<PlatformT>::close(uint32_t Flags) {
+  if (!Windows.fits(Buffer))
+    return false;
+  Windows.stage(Buffer, Sequence, Flags);
+  const uint64_t ChunkEvents = Windows.events();
+  // Commit.
+  Windows.publish(Buffer);
+  RingEvents += ChunkEvents;
+  ++Sequence;
+  LastFlags = Flags;
+  PendingFlags &= ~Flags;
+  return true;
+}
+
+/// Seals what there is and closes its chunk with \p Flags; what there is no
+/// room for now is still to be done.
+template <typename PlatformT>
+void Recorder<PlatformT>::sealAndClose(uint64_t Now, uint32_t Flags) {
+  const bool WindowDone = !windowHasContent() && Windows.isOpen();
+  // An empty chunk tells when the trace ended, or that it did; one does.
+  const bool Said = LastFlags & (Flags | trace::ChunkFinal);
+  if (!windowHasContent() && !Windows.isOpen() && PendingFlags == 0 && Said)
+    return;
+  const bool Waiting = PendingFlags != 0;
+  PendingFlags |= Flags;
+  if (!WindowDone || !Waiting) {
+    if (!makeFit(windowWords()))
+      return;
+    settle(Now);
+    seal(Now, /*Last=*/true);
+  }
+  close(PendingFlags);
 }
 
 /// There is no room for the window and nobody to make some: it is lost.
@@ -202,7 +228,7 @@ void Recorder<PlatformT>::markOwnTime(uint64_t Since) {
   const uint64_t Now = readClock();
   if (Now - Since <= ClockCost || (P.head() & trace::WindowFullBit))
     return;
-  const bool WasEmpty = !hasContent();
+  const bool WasEmpty = !windowHasContent();
   putAnchor(/*Argument=*/1, Now);
   if (WasEmpty)
     EmptyHead = P.head();
@@ -218,7 +244,7 @@ template <typename PlatformT> void Recorder<PlatformT>::full() {
   using Kind = typename Sink<PlatformT>::Kind;
   const bool Ended =
       Output.kind() == Kind::Failed || Output.kind() == Kind::Memory;
-  if (State == Phase::Recording && Ended && !fits())
+  if (State == Phase::Recording && Ended && !makeFit(windowWords()))
     return refuse();
   const uint64_t Now = readClock();
   bool Worked = false;
@@ -233,18 +259,19 @@ template <typename PlatformT> void Recorder<PlatformT>::full() {
   // left the window.
   if (P.head() > trace::WindowBytes)
     P.setHead(trace::WindowBytes);
-  if (!fits()) {
+  if (!makeFit(windowWords())) {
     Worked |= drain(/*Patient=*/false);
-    if (!fits())
+    if (!makeFit(windowWords()))
       return refuse();
   }
   settle(Now);
   Events.update(target());
-  seal(Now, 0);
-  // As late as possible: one large write costs less than many small ones.
-  if (Buffer.room() < MaxChunkBytes) {
+  seal(Now, /*Last=*/false);
+  // As late as possible, for one large write costs less than many small ones;
+  // but now, while the window is empty: the host may call back.
+  if (!Ended && !makeFit((trace::WindowBytes - Begin) / 4)) {
     Worked |= drain(/*Patient=*/false);
-    if (!Ended && Output.kind() == Kind::Memory && !hasContent())
+    if (Output.kind() == Kind::Memory && !windowHasContent())
       openWindow(nextLength());
   }
   if (Worked)

@@ -20,6 +20,7 @@
 #ifndef EDGEWASM_RUNTIME_WASMPLATFORM_H
 #define EDGEWASM_RUNTIME_WASMPLATFORM_H
 
+#include "PackedStream.h"
 #include "WasiTypes.h"
 #include "edgewasm/Runtime/LinkConfig.h"
 #include "edgewasm/Trace/TraceFormat.h"
@@ -69,6 +70,7 @@ namespace edgewasm::runtime {
 /// one object, in static memory.
 struct WasmPlatform {
   static constexpr uint32_t NameCapacity = 1024;
+  using Consumer = PackedStream;
 
   [[gnu::always_inline]] static uint32_t head() {
     uint32_t Head = edge_trace_head;

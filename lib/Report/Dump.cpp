@@ -63,7 +63,7 @@ public:
            {},
            Flags & ChunkFinal     ? "the program ended"
            : Flags & ChunkFlushed ? "flushed"
-                                  : "the window was full"};
+                                  : "the chunk was full"};
     if (Job.Reader.header().Clock != ClockKind::None)
       L.Clock = Chunk->Header.Clock;
     write(L);

@@ -7,6 +7,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Trace/TraceReader.h"
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/Twine.h"
 #include "llvm/Support/Endian.h"
 #include "llvm/Support/FormatVariadic.h"
@@ -25,6 +26,7 @@ static_assert(endianness::native == endianness::little,
 
 constexpr size_t BufferBytes = 1 << 20;
 static_assert(BufferBytes >= sizeof(ChunkHeader) + WindowBytes);
+static_assert(BufferBytes >= sizeof(ChunkHeader) + MaxPackedBytes);
 // 64 million sites: tables by site stay small even for a forged header.
 constexpr uint32_t MaxSiteBytes = 256 << 20;
 
@@ -37,6 +39,18 @@ uint64_t hashOf(const void *Data, size_t Bytes) {
 }
 
 } // namespace
+
+uint64_t TraceChunk::offsetOf(size_t Index) const {
+  const uint64_t Begin = Offset + sizeof(ChunkHeader);
+  if (Index >= Words.size())
+    return Begin + Header.Bytes;
+  if (!(Header.Flags & ChunkPacked))
+    return Begin + Index * sizeof(uint32_t);
+  // The last token that begins with this word or before it.
+  const PackedToken *After = llvm::upper_bound(
+      Tokens, Index, [](size_t I, const PackedToken &T) { return I < T.Word; });
+  return Begin + (After - 1)->Byte;
+}
 
 Error TraceReader::errorAt(uint64_t At, const Twine &What,
                            StringRef ToDo) const {
@@ -192,7 +206,9 @@ Expected<bool> TraceReader::next(TraceChunk &Chunk) {
   }
   std::memcpy(&Chunk.Header, At, sizeof(ChunkHeader));
   const ChunkHeader &H = Chunk.Header;
-  if (H.Bytes > WindowBytes || H.Bytes % sizeof(uint32_t))
+  if (H.Flags & ChunkPacked
+          ? H.Bytes > MaxPackedBytes
+          : H.Bytes > WindowBytes || H.Bytes % sizeof(uint32_t))
     return errorAt(Offset + offsetof(ChunkHeader, Bytes),
                    "a chunk of " + Twine(H.Bytes) +
                        " bytes: the file is damaged",
@@ -204,9 +220,8 @@ Expected<bool> TraceReader::next(TraceChunk &Chunk) {
     Truncated = true;
     return false;
   }
-  const char *Records = Window.data() + Begin + sizeof(ChunkHeader);
-  if (H.Check !=
-      (hashOf(&H, offsetof(ChunkHeader, Check)) ^ hashOf(Records, H.Bytes)))
+  const StringRef Bytes = Window.substr(Begin + sizeof(ChunkHeader), H.Bytes);
+  if (H.Check != (hashOf(&H, offsetof(ChunkHeader, Check)) ^ xxHash64(Bytes)))
     return errorAt(Offset + offsetof(ChunkHeader, Check),
                    "the chunk's check is wrong: the file is damaged",
                    WriteAgain);
@@ -216,16 +231,13 @@ Expected<bool> TraceReader::next(TraceChunk &Chunk) {
                        Twine(NextSequence) +
                        " is due: a part of the file is missing",
                    WriteAgain);
-  if (H.Flags & ~uint32_t(ChunkFinal | ChunkFlushed))
+  if (H.Flags & ~uint32_t(ChunkFinal | ChunkFlushed | ChunkPacked))
     return errorAt(Offset + offsetof(ChunkHeader, Flags),
                    "the chunk has flags of a newer version", UseMatching);
   ++NextSequence;
-  // A copy, because the bytes in the window need not be aligned.
-  Words.resize(H.Bytes / sizeof(uint32_t));
-  if (H.Bytes)
-    std::memcpy(Words.data(), Records, H.Bytes);
   Chunk.Offset = Offset;
-  Chunk.Words = Words;
+  if (Error E = readRecords(Chunk, Bytes))
+    return E;
   Begin += sizeof(ChunkHeader) + H.Bytes;
   Offset += sizeof(ChunkHeader) + H.Bytes;
   if (Progress && Offset >= NextProgress) {
@@ -233,6 +245,28 @@ Expected<bool> TraceReader::next(TraceChunk &Chunk) {
     NextProgress = Offset + ProgressBytes;
   }
   return true;
+}
+
+Error TraceReader::readRecords(TraceChunk &Chunk, StringRef Bytes) {
+  Chunk.Tokens = {};
+  if (!(Chunk.Header.Flags & ChunkPacked)) {
+    // A copy, because the bytes in the window need not be aligned.
+    Words.resize(Bytes.size() / sizeof(uint32_t));
+    if (!Bytes.empty())
+      std::memcpy(Words.data(), Bytes.data(), Bytes.size());
+    Chunk.Words = Words;
+    return Error::success();
+  }
+  if (!Packed)
+    Packed.emplace(Header.SiteBase);
+  if (!Packed->unpack(Bytes))
+    return errorAt(Offset + sizeof(ChunkHeader) + Packed->errorByte(),
+                   "the packed records are malformed: " +
+                       Twine(Packed->errorText()),
+                   WriteAgain);
+  Chunk.Words = Packed->words();
+  Chunk.Tokens = Packed->tokens();
+  return Error::success();
 }
 
 namespace detail {

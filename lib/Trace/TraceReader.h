@@ -15,6 +15,7 @@
 #ifndef EDGEWASM_LIB_TRACE_TRACEREADER_H
 #define EDGEWASM_LIB_TRACE_TRACEREADER_H
 
+#include "Trace/Unpack.h"
 #include "edgewasm/Trace/TraceFormat.h"
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/StringRef.h"
@@ -23,6 +24,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -33,15 +35,15 @@ namespace edgewasm::trace {
 struct TraceChunk {
   uint64_t Offset; ///< Of the chunk's header in the file.
   ChunkHeader Header;
-  llvm::ArrayRef<uint32_t> Words; ///< The records, in host byte order.
+  llvm::ArrayRef<uint32_t> Words;     ///< The records, in host byte order.
+  llvm::ArrayRef<PackedToken> Tokens; ///< Of a packed chunk.
 
-  /// \returns the offset in the file of word \p Index.
-  uint64_t offsetOf(size_t Index) const {
-    return Offset + sizeof(ChunkHeader) + Index * sizeof(uint32_t);
-  }
+  /// \returns the offset in the file of word \p Index, of its token if the
+  /// chunk is packed; behind the last word, that of the chunk's end.
+  uint64_t offsetOf(size_t Index) const;
 };
 
-/// Reads one trace from its beginning to its end. Needs memory for two windows
+/// Reads one trace from its beginning to its end. Needs memory for two chunks
 /// whatever the length of the trace. Not thread-safe.
 class TraceReader {
 public:
@@ -88,6 +90,7 @@ public:
 private:
   TraceReader() = default;
   llvm::Error readHeader();
+  llvm::Error readRecords(TraceChunk &Chunk, llvm::StringRef Bytes);
   /// Makes at least \p Bytes of the file available at Window[Begin] if the file
   /// has them. \returns how many there are.
   llvm::Expected<size_t> fill(size_t Bytes);
@@ -107,6 +110,7 @@ private:
   llvm::StringRef Window; ///< The part of the file at hand.
   size_t Begin = 0;
   std::vector<uint32_t> Words;
+  std::optional<Unpacker> Packed; ///< Made for the first packed chunk.
   std::function<void(uint64_t, uint64_t)> Progress;
   uint64_t NextProgress = ProgressBytes;
 };

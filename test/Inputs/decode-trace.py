@@ -3,8 +3,9 @@
 
 decode-trace.py [--summary|--events] TRACE
 
-Prints the file header, every chunk and every record, one a line; with
---events the events only; with --summary counts only. Sites are printed as
+Prints the file header, every chunk and every record, one a line, those of packed
+chunks as they were before; with --events the events only; with --summary counts
+only. Sites are printed as
 their distance in words from the start of the segment. Everything the format
 promises is checked: a violation is printed with its offset and the exit status
 is 1. A chunk cut short at the end is printed as `truncated` and is no error.
@@ -70,6 +71,71 @@ CONTROLS = {1: ("anchor", 2), 2: ("cost", 0), 3: ("iterations", 1),
             4: ("lost", 2), 5: ("land", 1), 6: ("called", 0)}
 
 
+class Unpacker:
+    """The records of one packed chunk, as the bytes they were packed from."""
+
+    def __init__(self, data, begin, end, base):
+        self.data, self.at, self.end, self.base = data, begin, end, base
+        self.history, self.table = [0] * 4096, [0] * 2048
+        self.position = self.clock = 0
+        self.words = []
+
+    def take(self, count):
+        check(self.at + count <= self.end, self.at, "a token is cut short")
+        value = int.from_bytes(self.data[self.at:self.at + count], "little")
+        self.at += count
+        return value
+
+    def put(self, word):
+        self.history[self.position] = word
+        self.position = (self.position + 1) % 4096
+        self.words.append(word)
+
+    def lookup(self):
+        h, p = self.history, self.position
+        w = [h[p - i] if p >= i else 0 for i in (1, 2, 3)]
+        key = ((w[0] * 0x9E3779B1 ^ w[1] * 0x85EBCA77 ^ w[2] * 0xC2B2AE3D)
+               & 0xFFFFFFFF) >> 21
+        found, self.table[key] = self.table[key], p
+        return found
+
+    def anchor(self):
+        shift, more = 0, True
+        while more:
+            byte = self.take(1)
+            self.clock += (byte & 127) << shift
+            shift, more = shift + 7, byte > 127
+        self.clock &= MASK
+        self.words += [7, self.clock & 0xFFFFFFFF, self.clock >> 32]
+
+    def token(self):
+        head = self.take(1)
+        run, tail = head >> 2, head & 3
+        if run == 63:
+            run = self.take(2)
+        op = self.take(1) if tail == 3 else 0
+        if op == 1:
+            return self.anchor()
+        if op == 2:
+            self.table = [0] * 2048
+            for _ in range(self.take(2)):
+                self.put(self.take(4))
+            return
+        check(op == 0, self.at, "an unknown token")
+        source = self.lookup()
+        check(max(source, self.position) + run <= 4096, self.at,
+              "a run leads out of the history")
+        for i in range(run):
+            self.put(self.history[source + i])
+        if tail != 3:
+            self.put(self.base + self.take(2 + tail) & 0xFFFFFFFF)
+
+    def run(self):
+        while self.at != self.end:
+            self.token()
+        return struct.pack(f"<{len(self.words)}I", *self.words)
+
+
 class Decoder:
     def __init__(self, data, mode):
         self.data, self.mode = data, mode
@@ -94,7 +160,7 @@ class Decoder:
         (magic, version, size, flags, build, base, site_bytes, clock, cost,
          start, reserved, sum_) = struct.unpack_from("<8sHHIQIIIIQQQ", data)
         check(magic == b"EWTRACE\n", 0, "not a trace")
-        check(version == 1 and size == 64, 8, "unknown version")
+        check(version == 2 and size == 64, 8, "unknown version")
         check(flags == 0 and reserved == 0, 12, "unknown flags")
         check(site_bytes and site_bytes % 4 == 0, 28, "bad size of edge_sites")
         check(clock in (0, 1), 32, "unknown clock")
@@ -104,8 +170,8 @@ class Decoder:
         self.line(f"trace build={build:016x} sites={site_bytes // 4} "
                   f"clock={clock} cost={cost} start={start}")
 
-    def record(self, at, end):
-        word, = struct.unpack_from("<I", self.data, at)
+    def record(self, data, at, end):
+        word, = struct.unpack_from("<I", data, at)
         kind = word & 3
         if kind != 3:
             site = word & ~3
@@ -120,7 +186,7 @@ class Decoder:
         argument = word >> 8
         check(at + 4 + 4 * words <= end, at, "a record spans two chunks")
         payload = sum(w << 32 * i for i, w in enumerate(
-            struct.unpack_from(f"<{words}I", self.data, at + 4)))
+            struct.unpack_from(f"<{words}I", data, at + 4)))
         self.counts[name] += 1
         if name == "anchor":
             check(argument in (0, 1), at, "unknown kind of anchor")
@@ -151,23 +217,29 @@ class Decoder:
             magic, size, sequence, flags, clock, sum_ = struct.unpack_from(
                 "<IIIIQQ", self.data, at)
             check(magic == 0x4B435745, at, "no chunk begins here")
-            check(size % 4 == 0, at + 4, "records are not whole words")
             body = at + 32
             if body + size > len(self.data):
                 self.truncated = True
                 break
             check(sequence == self.chunks, at + 8,
                   f"chunk {sequence} where {self.chunks} is due")
-            check(flags < 4, at + 12, "unknown flags")
+            check(flags < 8, at + 12, "unknown flags")
+            packed = bool(flags & 4)
+            check(packed or size % 4 == 0, at + 4, "records are not whole words")
             records = self.data[body:body + size]
             check(xxh64(self.data[at:at + 24]) ^ xxh64(records) == sum_,
                   at + 24, "wrong check sum")
             self.line(f"chunk {sequence} bytes={size}"
                       + (" final" if flags & 1 else "")
-                      + (" flushed" if flags & 2 else ""))
-            inner = body
-            while inner != body + size:
-                inner = self.record(inner, body + size)
+                      + (" flushed" if flags & 2 else "")
+                      + (" packed" if packed else ""))
+            inner, end, plain = body, body + size, self.data
+            if packed:
+                # Offsets are then those in the unpacked records.
+                plain = Unpacker(self.data, body, end, self.base).run()
+                inner, end = 0, len(plain)
+            while inner != end:
+                inner = self.record(plain, inner, end)
             self.tick(clock, at + 16)
             self.line(f"clock {clock}")
             self.chunks += 1

@@ -29,7 +29,7 @@ struct LinkConfig {
 };
 
 inline constexpr char DefaultFileName[] = "edge-trace.ewt";
-inline constexpr uint32_t DefaultRingBytes = 128 * 1024;
+inline constexpr uint32_t DefaultRingBytes = 64 * 1024;
 inline constexpr uint32_t MinRingBytes = 64 * 1024;
 inline constexpr uint32_t MaxRingBytes = 1024 * 1024 * 1024;
 

@@ -12,6 +12,7 @@
 //
 //   file   = FileHeader chunk*
 //   chunk  = ChunkHeader record-word*      (ChunkHeader.Bytes of records)
+//          | ChunkHeader packed            (PackedFormat.h, gives record-words)
 //   record = one 32-bit word, see TraceEvents.def, and its payload words
 //
 // Everything is little endian. A multi-word record never spans two chunks.
@@ -30,7 +31,7 @@ namespace edgewasm::trace {
 
 /// Version of everything in this header and in TraceEvents.def. The reader
 /// accepts exactly this one.
-inline constexpr uint16_t FormatVersion = 1;
+inline constexpr uint16_t FormatVersion = 2;
 
 /// First eight bytes of every trace file.
 inline constexpr char FileMagic[8] = {'E', 'W', 'T', 'R', 'A', 'C', 'E', '\n'};
@@ -67,21 +68,28 @@ static_assert(offsetof(FileHeader, Check) == 56);
 /// Bits of ChunkHeader.Flags; any other bit is from a newer writer.
 enum ChunkFlags : uint32_t {
   ChunkFinal = 1,   ///< The program ended (exit, return, proc_exit) with this.
-  ChunkFlushed = 2, ///< Sealed by a flush or pull, not by a full window.
+  ChunkFlushed = 2, ///< Closed by a flush or pull, not because it was full.
+  ChunkPacked = 4,  ///< The bytes are packed, see PackedFormat.h.
 };
 
-/// Begins a chunk: one sealed window of records.
+/// Begins a chunk: the records of one window or more.
 struct ChunkHeader {
   uint32_t Magic;    ///< ChunkMagic.
-  uint32_t Bytes;    ///< Record bytes that follow: a multiple of 4, may be 0.
+  uint32_t Bytes;    ///< Bytes that follow, may be 0. Not packed: a multiple
+                     ///< of 4, at most WindowBytes.
   uint32_t Sequence; ///< 0, 1, 2, ... in file order.
   uint32_t Flags;    ///< ChunkFlags.
   uint64_t Clock;    ///< Clock at the chunk's end (an anchor), 0 without clock.
-  uint64_t Check;    ///< XXH64(24 bytes before this field) ^ XXH64(records).
+  uint64_t Check;    ///< XXH64(24 bytes before this field) ^ XXH64(Bytes).
 };
 static_assert(sizeof(ChunkHeader) == 32);
 static_assert(offsetof(ChunkHeader, Clock) == 16);
 static_assert(offsetof(ChunkHeader, Check) == 24);
+
+/// Bounds of a packed chunk, so that a reader knows what memory it needs:
+/// bytes, and words of records they unpack to.
+inline constexpr uint32_t MaxPackedBytes = 64 * 1024;
+inline constexpr uint32_t MaxChunkWords = 256 * 1024;
 
 /// Kind of a record: the low two bits of its first word.
 enum class RecordKind : uint32_t {

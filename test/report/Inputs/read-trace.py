@@ -80,12 +80,67 @@ def read_sites(data):
     return build_id, sites
 
 
+def context(words):
+    return ((words[-1] * 0x9E3779B1 ^ words[-2] * 0x85EBCA77 ^ words[-3] * 0xC2B2AE3D)
+            & 0xFFFFFFFF) >> 21
+
+
+def unpack(data, base):
+    history, table, here = [0] * 4096, [0] * 2048, 0
+    at, clock, words = 0, 0, []
+
+    def put(word):
+        nonlocal here
+        history[here] = word
+        here = (here + 1) % 4096
+        words.append(word)
+
+    while at < len(data):
+        tail, run = data[at] & 3, data[at] >> 2
+        at += 1
+        if run == 63:
+            run = struct.unpack_from("<H", data, at)[0]
+            at += 2
+        op = data[at] if tail == 3 else None
+        if op == 1:
+            delta = shift = 0
+            while True:
+                at += 1
+                delta |= (data[at] & 0x7F) << shift
+                shift += 7
+                if data[at] < 0x80:
+                    break
+            at += 1
+            clock = (clock + delta) & MASK
+            words += [7, clock & 0xFFFFFFFF, clock >> 32]
+            continue
+        if op == 2:
+            count = struct.unpack_from("<H", data, at + 1)[0]
+            table = [0] * 2048
+            for word in struct.unpack_from(f"<{count}I", data, at + 3):
+                put(word)
+            at += 3 + 4 * count
+            continue
+        entry = context(([0] * 3 + history[:here])[-3:])
+        source, table[entry] = table[entry], here
+        assert run + max(source, here) <= 4096
+        for i in range(run):
+            put(history[source + i])
+        if tail == 3:
+            assert op == 0
+            at += 1
+        else:
+            put((base + int.from_bytes(data[at : at + 2 + tail], "little")) & 0xFFFFFFFF)
+            at += 2 + tail
+    return words
+
+
 def main():
     data = open(sys.argv[1], "rb").read()
     site_build_id, sites = read_sites(open(sys.argv[2], "rb").read())
     (magic, version, header_bytes, flags, build_id, base, site_bytes, _, _, _, reserved,
      check) = struct.unpack_from("<8sHHIQIIIIQQQ", data)
-    assert magic == b"EWTRACE\n" and (version, header_bytes, flags, reserved) == (1, 64, 0, 0)
+    assert magic == b"EWTRACE\n" and (version, header_bytes, flags, reserved) == (2, 64, 0, 0)
     assert check == xxh64(data[:56]) and build_id == site_build_id
     assert site_bytes == 4 * len(sites)
 
@@ -95,7 +150,8 @@ def main():
         records = data[at + 32 : at + 32 + size]
         assert magic == b"EWCK" and number == sequence and len(records) == size
         assert check == xxh64(data[at : at + 24]) ^ xxh64(records)
-        words = iter(struct.unpack(f"<{size // 4}I", records))
+        words = iter(unpack(records, base) if flags & 4
+                     else struct.unpack(f"<{size // 4}I", records))
         for word in words:
             if word & 3 == 3:
                 control, argument = word >> 2 & 63, word >> 8

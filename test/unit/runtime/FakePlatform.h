@@ -15,6 +15,7 @@
 #ifndef EDGEWASM_TEST_UNIT_RUNTIME_FAKEPLATFORM_H
 #define EDGEWASM_TEST_UNIT_RUNTIME_FAKEPLATFORM_H
 
+#include "PackedStream.h"
 #include "WasiTypes.h"
 #include "edgewasm/Runtime/LinkConfig.h"
 #include "edgewasm/Trace/TraceFormat.h"
@@ -27,6 +28,7 @@ namespace edgewasm::runtime::test {
 
 struct FakePlatform {
   static constexpr uint32_t NameCapacity = 1024;
+  using Consumer = PackedStream;
   FakePlatform() = default;
   FakePlatform(const FakePlatform &) = delete;
   FakePlatform &operator=(const FakePlatform &) = delete;
@@ -148,6 +150,8 @@ struct FakePlatform {
   uint64_t Guard[64] = {};
   uint32_t Head = 0;
   uint32_t Guards = 0;
+  PackedStream::Memory StreamMemory = {};
+  PackedStream Stream{StreamMemory};
   char Name[NameCapacity] = {};
 
 private:

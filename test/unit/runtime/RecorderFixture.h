@@ -55,7 +55,7 @@ protected:
   }
 
   FakePlatform P;
-  Recorder<FakePlatform> R{P};
+  Recorder<FakePlatform> R{P, P.Stream};
   std::vector<uint32_t> Stored;
   uint64_t NsPerEvent = 2;
 };

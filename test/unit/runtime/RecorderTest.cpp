@@ -54,7 +54,7 @@ TEST_F(RecorderTest, ManyWindowsKeepEveryEvent) {
   store(300000);
   R.finish();
   const ParsedTrace T = parseTrace(P.File);
-  EXPECT_GT(T.Chunks.size(), 36u);
+  EXPECT_GT(T.Chunks.size(), 20u);
   EXPECT_EQ(Stored, T.events());
   EXPECT_EQ(0u, T.lost());
   EXPECT_EQ(0u, T.Tail);

@@ -115,6 +115,8 @@ struct Snapshot {
   uint32_t Head;
   std::vector<uint8_t> Window, Ring;
   alignas(Recorder<FakePlatform>) uint8_t State[sizeof(Recorder<FakePlatform>)];
+  alignas(PackedStream) uint8_t Stream[sizeof(PackedStream)];
+  std::vector<PackedStream::Memory> StreamMemory;
   std::string File;
 };
 
@@ -130,6 +132,8 @@ TEST_F(RecorderTest, StoppedBetweenAnyTwoHostCalls) {
     S.Window.assign(P.Window, P.Window + sizeof(P.Window));
     S.Ring = P.RingMemory;
     memcpy(S.State, static_cast<void *>(&R), sizeof(R));
+    memcpy(S.Stream, static_cast<void *>(&P.Stream), sizeof(P.Stream));
+    S.StreamMemory = {P.StreamMemory};
     S.File = P.File;
     Points.push_back(std::move(S));
   };
@@ -143,6 +147,8 @@ TEST_F(RecorderTest, StoppedBetweenAnyTwoHostCalls) {
     memcpy(P.Window, S.Window.data(), S.Window.size());
     P.RingMemory.assign(S.Ring.begin(), S.Ring.end());
     memcpy(static_cast<void *>(&R), S.State, sizeof(R));
+    memcpy(static_cast<void *>(&P.Stream), S.Stream, sizeof(P.Stream));
+    P.StreamMemory = S.StreamMemory.front();
     P.File = S.File;
     ASSERT_EQ(0u, R.flush());
     const ParsedTrace T = parseTrace(P.File);

@@ -49,7 +49,7 @@ TEST_F(RecorderTest, InheritedDescriptor) {
 TEST_F(RecorderTest, WhatIsNoDescriptorIsAName) {
   for (const char *Name : {"fd:", "fd:4x", "fd:4294967296", "fd:99999999999"}) {
     FakePlatform Q;
-    Recorder<FakePlatform> Other(Q);
+    Recorder<FakePlatform> Other(Q, Q.Stream);
     Q.Environment = {std::string("EDGE_TRACE_FILE=") + Name};
     Other.finish();
     EXPECT_EQ(Name, Q.OpenedName);
@@ -74,7 +74,7 @@ TEST_F(RecorderTest, NameThatIsTooLong) {
             P.Errors);
   P.Environment = {"EDGE_TRACE_FILE=" + std::string(1024, 'n')};
   FakePlatform Q;
-  Recorder<FakePlatform> Other(Q);
+  Recorder<FakePlatform> Other(Q, Q.Stream);
   Q.Environment = P.Environment;
   Other.finish();
   EXPECT_EQ(1024u, Q.OpenedName.size());
@@ -127,7 +127,7 @@ TEST_F(RecorderTest, QuietEnvironmentSaysNothingAtAll) {
   R.finish();
   EXPECT_EQ("", P.Errors);
   FakePlatform Q;
-  Recorder<FakePlatform> Other(Q);
+  Recorder<FakePlatform> Other(Q, Q.Stream);
   Q.Environment = {"EDGE_TRACE_QUIET=0"};
   Q.PreopenTags.clear();
   Other.finish();

@@ -14,6 +14,7 @@
 #ifndef EDGEWASM_TEST_UNIT_RUNTIME_TRACETEXT_H
 #define EDGEWASM_TEST_UNIT_RUNTIME_TRACETEXT_H
 
+#include "Trace/Unpack.h"
 #include "edgewasm/Trace/TraceFormat.h"
 #include "llvm/ADT/StringRef.h"
 #include "llvm/Support/xxhash.h"
@@ -94,10 +95,18 @@ inline ParsedTrace parseTrace(llvm::StringRef Bytes) {
       T.Tail = Bytes.size();
       break;
     }
-    const llvm::StringRef Body = Bytes.substr(sizeof(C), C.Bytes);
+    llvm::StringRef Body = Bytes.substr(sizeof(C), C.Bytes);
     EXPECT_EQ(referenceHash(Bytes.take_front(24)) ^ referenceHash(Body),
               C.Check);
     EXPECT_EQ(T.Chunks.size(), C.Sequence);
+    trace::Unpacker Unpacker(T.Header.SiteBase);
+    if (C.Flags & trace::ChunkPacked) {
+      EXPECT_TRUE(Unpacker.unpack(Body))
+          << Unpacker.errorText() << " at " << Unpacker.errorByte();
+      Body = llvm::StringRef(
+          reinterpret_cast<const char *>(Unpacker.words().data()),
+          Unpacker.words().size() * sizeof(uint32_t));
+    }
     for (size_t At = 0; At < Body.size();) {
       uint32_t Words[3] = {};
       memcpy(Words, Body.data() + At, 4);

@@ -115,6 +115,19 @@ TEST(Malformed, EveryByteBehindRightChecks) {
   }
 }
 
+TEST(Malformed, AnyPackedBytes) {
+  // Behind right checks, too.
+  std::mt19937 Random(3);
+  for (int Round = 0; Round != 20000; ++Round) {
+    TraceWriter W = scripted(Script);
+    std::string Bytes(Random() % 60, '\0');
+    for (char &B : Bytes)
+      B = Random() % 3 ? Random() % 44 : Random();
+    W.sealBytes(Bytes, Random() % 10000, ChunkPacked | Random() % 4);
+    readAll(W, W.bytes());
+  }
+}
+
 TEST(Malformed, Garbage) {
   TraceWriter W = scripted(Script);
   expectIn(readAll(W, ""), "at offset 0: the trace is empty");
@@ -130,9 +143,9 @@ TEST(Malformed, Garbage) {
 TEST(Malformed, Headers) {
   using Change = void (*)(TraceWriter &);
   const std::pair<Change, const char *> Cases[] = {
-      {[](TraceWriter &W) { W.Header.Version = 2; },
-       "at offset 8: the trace has format version 2, this tool reads version "
-       "1; use the edge-wasm-prof"},
+      {[](TraceWriter &W) { W.Header.Version = 1; },
+       "at offset 8: the trace has format version 1, this tool reads version "
+       "2; use the edge-wasm-prof"},
       {[](TraceWriter &W) { W.Header.HeaderBytes = 72; },
        "at offset 10: the header has 72 bytes"},
       {[](TraceWriter &W) { W.Header.Flags = 1; },
@@ -151,7 +164,7 @@ TEST(Malformed, Headers) {
 }
 
 TEST(Malformed, Chunks) {
-  auto WithFlags = [](TraceWriter &W) { W.seal(4000, 4); };
+  auto WithFlags = [](TraceWriter &W) { W.seal(4000, 8); };
   expectIn(errorAfter(WithFlags), "the chunk has flags of a newer version");
   auto TooLarge = [](TraceWriter &W) {
     for (uint32_t I = 0; I != WindowBytes / 4 + 1; ++I)
@@ -159,6 +172,17 @@ TEST(Malformed, Chunks) {
     W.seal(4000);
   };
   expectIn(errorAfter(TooLarge), "a chunk of 33028 bytes");
+
+  auto TooManyBytes = [](TraceWriter &W) {
+    W.sealBytes(std::string(MaxPackedBytes + 1, '\0'), 4000, ChunkPacked);
+  };
+  expectIn(errorAfter(TooManyBytes), "a chunk of 65537 bytes");
+  auto Malformed = [](TraceWriter &W) {
+    W.sealBytes(StringRef("\0\x08\0\x03", 4), 4000, ChunkPacked);
+  };
+  // Behind two chunks, the header of the third, and the first token.
+  expectIn(errorAfter(Malformed), "at offset 255: the packed records are "
+                                  "malformed: a token is cut short; run");
 
   // The second chunk without the first.
   TraceWriter W = scripted(Script);

@@ -88,6 +88,52 @@ seal 3000 flushed
   EXPECT_EQ(toString(visitRecords(**R, C, V)), "stopped");
 }
 
+TEST(TraceReader, PackedChunks) {
+  TraceWriter W;
+  ASSERT_FALSE(errorToBool(runTraceScript(R"(
+packed
+site f function f
+site g leaf g
+enter f
+repeat 4
+mark g
+mark f
+end
+window 2000
+mark g
+mark f
+mark g
+exit f
+seal 3000 final
+)",
+                                          W)));
+  const std::string Bytes = W.bytes();
+  auto R = TraceReader::openBytes(Bytes, "t");
+  ASSERT_TRUE(bool(R)) << toString(R.takeError());
+  TraceChunk C;
+  ASSERT_TRUE(cantFail((*R)->next(C)));
+  EXPECT_EQ(C.Header.Flags, uint32_t(ChunkFinal | ChunkPacked));
+  Recorder V;
+  EXPECT_FALSE(errorToBool(visitRecords(**R, C, V)));
+  EXPECT_EQ(V.Text, "enter 2 @0\n"
+                    "mark 3 @1\nmark 2 @2\nmark 3 @3\nmark 2 @4\n"
+                    "mark 3 @5\nmark 2 @6\nmark 3 @7\nmark 2 @8\n"
+                    "anchor 2000 @9\n"
+                    "mark 3 @12\nmark 2 @13\nmark 3 @14\nexit 2 @15\n");
+  // Words have the offsets of their tokens: six literals of three bytes, then
+  // the rest of the window is one run.
+  const uint64_t First = 64 + 32;
+  EXPECT_EQ(C.offsetOf(0), First);
+  EXPECT_EQ(C.offsetOf(1), First + 3);
+  EXPECT_EQ(C.offsetOf(6), First + 6 * 3);
+  EXPECT_EQ(C.offsetOf(6), C.offsetOf(8));
+  EXPECT_EQ(C.offsetOf(9), C.offsetOf(11));
+  EXPECT_EQ(C.offsetOf(9), C.offsetOf(8) + 2);
+  EXPECT_EQ(C.offsetOf(12), C.offsetOf(9) + 4);
+  EXPECT_EQ(C.offsetOf(16), Bytes.size());
+  EXPECT_FALSE(cantFail((*R)->next(C)));
+}
+
 TEST(TraceReader, FilesAreReadInWindows) {
   // Many times the reader's buffer, with chunks across its borders.
   constexpr uint64_t Pairs = 2'200'000;

@@ -70,6 +70,10 @@ private:
       return site(P.drop_front());
     if (Verb == "clock")
       return clock(P.drop_front());
+    if (Verb == "packed") {
+      Packed = ChunkPacked;
+      return true;
+    }
     if (P.size() < 2)
       return false;
     if (Verb == "enter" || Verb == "exit" || Verb == "mark") {
@@ -78,8 +82,8 @@ private:
       Verb == "enter"  ? W.enter(P[1])
       : Verb == "exit" ? W.exit(P[1])
                        : W.mark(P[1]);
-      if (W.pendingWords() >= WindowFullBit / 4)
-        W.seal(LastClock += 5000);
+      if (W.pendingWords() >= (Packed ? MaxChunkWords / 2 : WindowFullBit / 4))
+        W.seal(LastClock += 5000, Packed);
       return true;
     }
     uint64_t Number = 0;
@@ -95,7 +99,9 @@ private:
       uint32_t Flags = 0;
       for (StringRef F : P.drop_front(2))
         Flags |= F == "final" ? ChunkFinal : F == "flushed" ? ChunkFlushed : 8;
-      W.seal(LastClock = Number, Flags);
+      W.seal(LastClock = Number, Flags | Packed);
+    } else if (Verb == "window") {
+      W.window(LastClock = Number);
     } else if (Verb == "anchor") {
       W.anchor(LastClock = Number, P.size() > 2 && P[2] == "tracer");
     } else if (Verb == "cost") {
@@ -170,6 +176,7 @@ private:
   TraceWriter &W;
   SmallVector<StringRef, 0> Lines;
   uint64_t LastClock = 1000;
+  uint32_t Packed = 0; // Flag of all chunks.
 };
 
 } // namespace

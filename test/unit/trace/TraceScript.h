@@ -15,6 +15,8 @@
 //   enter NAME    exit NAME    mark NAME
 //   anchor CLOCK [tracer]    cost UNITS    iterations N    lost N    raw WORD
 //   land SITE NUMBER    called GUARDS [nested]
+//   packed                                 chunks are packed
+//   window CLOCK                           ends a window of a packed chunk
 //   seal CLOCK [final] [flushed]           ends the chunk
 //   repeat N ... end                       may be nested
 //

@@ -15,12 +15,14 @@
 #ifndef EDGEWASM_TEST_UNIT_TRACE_TRACEWRITER_H
 #define EDGEWASM_TEST_UNIT_TRACE_TRACEWRITER_H
 
+#include "Pack.h"
 #include "edgewasm/Trace/SiteTable.h"
 #include "edgewasm/Trace/TraceFormat.h"
 #include "llvm/ADT/StringMap.h"
 #include "llvm/Support/raw_ostream.h"
 #include "llvm/Support/xxhash.h"
 #include <cstring>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -85,22 +87,32 @@ public:
   /// Any word at all.
   void raw(uint32_t Word) { Words.push_back(Word); }
 
-  /// Ends the chunk.
+  /// Ends a window of a packed chunk.
+  void window(uint64_t Clock) { Windows.push_back({Words.size(), Clock}); }
+
+  /// Ends the chunk; with ChunkPacked, it is packed as the runtime does it.
   void seal(uint64_t Clock, uint32_t Flags = 0) {
+    sealBytes(Flags & ChunkPacked
+                  ? pack()
+                  : std::string(reinterpret_cast<const char *>(Words.data()),
+                                Words.size() * sizeof(uint32_t)),
+              Clock, Flags);
+    Words.clear();
+    Windows.clear();
+  }
+  /// Adds a chunk of any bytes at all.
+  void sealBytes(llvm::StringRef Records, uint64_t Clock, uint32_t Flags) {
     ChunkHeader H{};
     H.Magic = ChunkMagic;
-    H.Bytes = Words.size() * sizeof(uint32_t);
+    H.Bytes = Records.size();
     H.Sequence = Sequence++;
     H.Flags = Flags;
     H.Clock = Clock;
-    const llvm::StringRef Records(reinterpret_cast<const char *>(Words.data()),
-                                  H.Bytes);
     H.Check = llvm::xxHash64(llvm::StringRef(reinterpret_cast<char *>(&H),
                                              offsetof(ChunkHeader, Check))) ^
               llvm::xxHash64(Records);
     Chunks.append(reinterpret_cast<char *>(&H), sizeof(H));
     Chunks += Records;
-    Words.clear();
   }
   /// Words of the chunk so far.
   size_t pendingWords() const { return Words.size(); }
@@ -144,6 +156,22 @@ public:
   }
 
 private:
+  std::string pack() const {
+    auto Memory = std::make_unique<runtime::PackMemory>();
+    runtime::Packer P(*Memory);
+    P.reset();
+    std::vector<uint8_t> Out(5 * Words.size() + 16 * (Windows.size() + 1) +
+                             runtime::Packer::worstBytes(0));
+    uint8_t *At = Out.data();
+    size_t From = 0;
+    for (const auto &[Index, Clock] : Windows) {
+      At = P.pack(At, Words.data() + From, Index - From, Header.SiteBase);
+      At = P.anchor(At, Clock);
+      From = Index;
+    }
+    At = P.pack(At, Words.data() + From, Words.size() - From, Header.SiteBase);
+    return std::string(Out.data(), At);
+  }
   void event(RecordKind Kind, llvm::StringRef Site) {
     raw((Header.SiteBase + 4 * siteIndex(Site)) | uint32_t(Kind));
   }
@@ -167,6 +195,7 @@ private:
   SiteTable Table;
   llvm::StringMap<uint32_t> Indices;
   std::vector<uint32_t> Words;
+  std::vector<std::pair<size_t, uint64_t>> Windows; ///< Their ends in Words.
   std::string Chunks;
   uint32_t Sequence = 0;
 };
