@@ -8,6 +8,7 @@
 
 #include "Trace/ModuleSites.h"
 #include "Trace/WasmSections.h"
+#include "edgewasm/Trace/SiteWord.h"
 #include "edgewasm/Trace/TraceFormat.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/STLFunctionalExtras.h"
@@ -68,6 +69,22 @@ public:
     return forEachPart(Address, Bytes, [](uint64_t, StringRef Part) {
       return Part.find_first_not_of('\0') == StringRef::npos;
     });
+  }
+
+  /// \returns true if the words at \p Address can be those of \p Sites.
+  bool holdsSites(uint64_t Address, ArrayRef<Site> Sites) const {
+    const std::string Words = read(Address, Sites.size() * WordBytes);
+    for (auto [I, S] : enumerate(Sites)) {
+      const uint32_t Word =
+          support::endian::read32le(Words.data() + I * WordBytes);
+      // How far the function's own site is stands in the code's order only.
+      constexpr uint32_t Known = (1u << SiteWordDistanceShift) - 1;
+      if (Word != 0 && (Word & Known) != siteWord(uint32_t(S.Kind),
+                                                  S.Flags & SiteLeaf, S.Cost,
+                                                  /*Distance=*/0))
+        return false;
+    }
+    return true;
   }
 
 private:
@@ -133,8 +150,7 @@ Expected<SiteTable> joinAt(const MemoryImage &Memory, uint64_t Start,
     }
     const std::vector<Site> &Sites = Found->second.Table->Sites;
     const uint64_t First = At + ObjectHeaderBytes;
-    if (!Found->second.Left-- ||
-        !Memory.isZero(First, Sites.size() * WordBytes))
+    if (!Found->second.Left-- || !Memory.holdsSites(First, Sites))
       return createStringError(
           inconvertibleErrorCode(),
           "the object at byte %llu of segment 'edge_sites' and its block in "
@@ -152,7 +168,7 @@ Expected<SiteTable> joinAt(const MemoryImage &Memory, uint64_t Start,
 }
 
 /// Where an unnamed `edge_sites` begins: the first place in memory with the
-/// hash of an object and its zero words.
+/// hash of an object and words that fit its sites.
 std::optional<uint64_t> findSites(const MemoryImage &Memory,
                                   const BlockMap &Blocks) {
   for (const MemoryImage::Piece &P : Memory.pieces())
@@ -161,8 +177,8 @@ std::optional<uint64_t> findSites(const MemoryImage &Memory,
       auto Found =
           Blocks.find(support::endian::read64le(P.Bytes.bytes_begin() + I));
       if (Found != Blocks.end() &&
-          Memory.isZero(P.Address + I + ObjectHeaderBytes,
-                        Found->second.Table->Sites.size() * WordBytes))
+          Memory.holdsSites(P.Address + I + ObjectHeaderBytes,
+                            Found->second.Table->Sites))
         return P.Address + I;
     }
   return std::nullopt;
