@@ -17,6 +17,7 @@
 #include "Size/GuardedCall.h"
 #include "edgewasm/Link/LinkMap.h"
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/BinaryFormat/Magic.h"
 #include "llvm/BinaryFormat/Wasm.h"
 #include "llvm/Support/DataExtractor.h"
 
@@ -106,10 +107,21 @@ Expected<WasmModule> parseWasmModule(std::unique_ptr<MemoryBuffer> Buffer) {
   const StringRef Name = Module.name();
   Expected<std::vector<WasmSection>> Sections =
       readWasmSections(Module.Buffer->getBuffer());
-  if (!Sections)
+  if (!Sections) {
+    const file_magic Magic = identify_magic(Module.Buffer->getBuffer());
+    if (Magic == file_magic::bitcode || Magic == file_magic::archive) {
+      consumeError(Sections.takeError());
+      return createStringError(inconvertibleErrorCode(),
+                               Name +
+                                   (Magic == file_magic::bitcode
+                                        ? ": this is LLVM bitcode"
+                                        : ": this is an archive") +
+                                   "; link it first");
+    }
     return createStringError(inconvertibleErrorCode(),
                              Name + ": " + toString(Sections.takeError()) +
                                  "; name a linked core module (.wasm)");
+  }
   Module.Sections = std::move(*Sections);
   if (Error E = checkCounts(Module.Sections))
     return refuse(Name, std::move(E));

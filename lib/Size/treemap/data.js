@@ -34,8 +34,8 @@ edgeSize.origin = (part) =>
 /** The path of groups above a part, outermost first. */
 edgeSize.groupings = {
   section: (part) => [part.section],
-  file: (part) => [part.kind === "function" ? part.file || "(no line information)" : `(${part.section})`],
-  library: (part) => part.kind !== "function" && part.kind !== "data" ? [`(${part.section})`]
+  file: (part) => (part.kind === "function" ? [part.file || "(no line information)"] : part.kind === "data" ? ["(data)"] : []),
+  library: (part) => part.kind !== "function" && part.kind !== "data" ? []
     : part.archive ? [part.archive, part.object] : [part.object || "(origin unknown)"],
 };
 

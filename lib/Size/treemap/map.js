@@ -1,11 +1,11 @@
 // Part of edge-wasm-cc, under the Apache License v2.0 with LLVM Exceptions.
-// Draws a tree with D3's treemap layout: boxes in boxes, a few levels at a time.
+// Draws a tree with D3's treemap layout: boxes in boxes, as far as they can be seen.
 "use strict";
 
 edgeSize.map = (() => {
   const { data, element, format } = edgeSize;
   const host = document.getElementById("map"), tip = document.getElementById("tip");
-  const levels = 4, leastPixels = 4, titleHeight = 18, mostBoxes = 6000;
+  const levels = 40, leastPixels = 4, titleHeight = 18, mostBoxes = 6000;
   let hierarchy = null, current = null, pattern = "";
 
   /** With a trace code is coloured by whether it ran. */
@@ -49,7 +49,7 @@ edgeSize.map = (() => {
     const pair = (a, b) => { original.set(a, b); a.children?.forEach((child, i) => pair(child, b.children[i])); };
     pair(shown, current);
     d3.treemap().size([width - 2, height - 2]).tile(d3.treemapSquarify).round(true)
-      .paddingTop((n) => (n.children && n.y1 - n.y0 > 2 * titleHeight ? titleHeight : 1))
+      .paddingTop((n) => (n !== shown && n.children && n.y1 - n.y0 > 2 * titleHeight ? titleHeight : 1))
       .paddingInner(1).paddingRight(1).paddingBottom(1)(shown);
     const boxes = [];
     let level = [shown];

@@ -1,0 +1,10 @@
+(module
+  (import "a" "a" (func (param i32) (result i32)))
+  (memory (export "b") 1)
+  (table (export "e") 1 funcref)
+  (elem (i32.const 0) 3)
+  (func (export "c"))
+  (func (param i32) (result i32) (call 0 (local.get 0)))
+  (func (param i32) (result i32) (i32.mul (local.get 0) (i32.const 3)))
+  (func (export "d") (result i32) (call 2 (i32.const 1)))
+  (func (export "odd\1b[31mname") nop))

@@ -1,0 +1,12 @@
+(module
+  (import "wasi_snapshot_preview1" "sched_yield" (func $yield (result i32)))
+  (memory (export "memory") 1)
+  (table 3 funcref)
+  (elem (i32.const 0) $runtime.mallocgc $fmt.newPrinter $main.main)
+  (func $_rt0_wasm_wasip1 (export "_start") (call $wasm_pc_f_loop))
+  (func $wasm_pc_f_loop (drop (call $yield))
+    (call_indirect (param i32) (result i32) (i32.const 0) (i32.const 2)) drop)
+  (func $runtime.mallocgc (param i32) (result i32) (i32.load offset=64 (local.get 0)))
+  (func $fmt.newPrinter (param i32) (result i32) (i32.add (local.get 0) (i32.const 1)))
+  (func $main.main (param i32) (result i32) (i32.const 7))
+  (data (i32.const 4096) "pclntab"))

@@ -1,0 +1,2 @@
+#include <iostream>
+int main(int Count, char **) { std::cout << Count << '\n'; }
