@@ -17,7 +17,7 @@ BOTTOM = "libc-bottom-half"
 
 # In musl's tree, left out by upstream, and sound on WASI as they are.
 ADDED = tuple(f"{TOP}/{name}.c" for name in """
-legacy/ftw legacy/futimes legacy/lutimes misc/get_current_dir_name
+legacy/futimes legacy/lutimes misc/get_current_dir_name
 network/inet_addr network/inet_legacy network/inet_ntoa
 sched/sched_cpucount
 signal/sigaddset signal/sigandset signal/sigdelset signal/sigemptyset
@@ -33,7 +33,7 @@ termios/cfgetospeed termios/cfmakeraw termios/cfsetospeed
 CALLS_BACK = re.compile("|".join((
     f"{TOP}/stdlib/(qsort|bsearch)",
     f"{TOP}/search/(lsearch|tsearch|tfind|tdelete|tdestroy|twalk|hsearch)",
-    f"{TOP}/(misc/nftw|legacy/ftw|regex/glob)",
+    f"{TOP}/(misc/nftw|regex/glob)",
     f"{TOP}/exit/(exit|quick_exit|at_quick_exit)",
     f"{TOP}/stdio/",
     f"{BOTTOM}/cloudlibc/src/libc/dirent/scandirat",
