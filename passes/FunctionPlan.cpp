@@ -34,6 +34,23 @@ uint32_t clampCost(double Cost) {
   return std::clamp<double>(std::round(Cost), 1, trace::ControlArgumentMax);
 }
 
+/// \returns the shares that \p Units have of \p Whole, the largest first. What
+/// is small is left to the frame: a list that nobody reads costs bytes in each
+/// module.
+std::vector<trace::FoldedCallee>
+sharesOf(std::vector<std::pair<const Function *, double>> Units, double Whole) {
+  constexpr unsigned Most = 8;
+  constexpr double Smallest = 0.01;
+  llvm::stable_sort(
+      Units, [](const auto &A, const auto &B) { return A.second > B.second; });
+  std::vector<trace::FoldedCallee> Shares;
+  for (const auto &[F, Part] : Units)
+    if (Part >= Smallest * Whole && Shares.size() != Most)
+      Shares.push_back(
+          {F->getName().str(), uint32_t(trace::FoldedWhole * (Part / Whole))});
+  return Shares;
+}
+
 class Planner {
 public:
   Planner(Function &F, const TraceOptions &Options, const PlanAnalyses &A)
@@ -136,7 +153,7 @@ void Planner::planLoopFrames() {
       });
       continue;
     }
-    Plan.Loops.push_back({L, 1});
+    Plan.Loops.push_back({L, {}});
     Framed.insert(L);
   }
 }
@@ -213,6 +230,8 @@ void Planner::planCostLoops(Loop *L, bool InFrame) {
 void Planner::planCosts() {
   struct Sum {
     double Units = 0, Events = 0;
+    double Estimate = 0; ///< Units by the frequencies of blocks alone.
+    MapVector<const Function *, double> Folded; ///< Part of Estimate.
   };
   DenseMap<const Loop *, Sum> Sums; // Key null: the function itself.
   // Loops of which more is known than the frequencies of their blocks.
@@ -232,6 +251,12 @@ void Planner::planCosts() {
     Sum &S = Sums[Frame];
     const double Weight = ratio(&BB, EntryOf(Frame));
     S.Events += Events.lookup(&BB) * Weight;
+    S.Estimate += getBlockCost(BB) * Weight;
+    for (const Instruction &I : BB)
+      if (const auto *Call = dyn_cast<CallBase>(&I))
+        if (const Function *Callee = Call->getCalledFunction())
+          if (const uint32_t Units = getPlanned(*Callee).Units)
+            S.Folded[Callee] += Units * Weight;
     while (L && !KnownSet.contains(L))
       L = L->getParentLoop();
     if (!L)
@@ -246,8 +271,9 @@ void Planner::planCosts() {
     Sums[Frame].Events += entries(Inner.L, EntryOf(Frame));
   }
   auto CostOf = [&](const Loop *Frame) {
-    const Sum S = Sums.lookup(Frame);
-    return clampCost(S.Units / (S.Events + 1));
+    Sum S = Sums.lookup(Frame);
+    return FrameCost{clampCost(S.Units / (S.Events + 1)),
+                     sharesOf({S.Folded.begin(), S.Folded.end()}, S.Estimate)};
   };
   Plan.Cost = CostOf(nullptr);
   for (LoopFrame &Frame : Plan.Loops)

@@ -17,6 +17,7 @@
 
 #include "CallRoles.h"
 #include "TraceOptions.h"
+#include "edgewasm/Trace/SiteTable.h"
 #include "llvm/ADT/SmallVector.h"
 #include "llvm/Analysis/BlockFrequencyInfo.h"
 #include "llvm/Analysis/LoopInfo.h"
@@ -39,10 +40,17 @@ struct Landing {
   const llvm::Loop *Frame; ///< The loop whose frame is on top; null if none.
 };
 
+/// What a frame without the frames in it costs.
+struct FrameCost {
+  uint32_t Units = 1; ///< Between two of its events; all of a leaf.
+  /// Functions that are not recorded, by the share of their calls.
+  std::vector<trace::FoldedCallee> Folded;
+};
+
 /// A loop that becomes a frame.
 struct LoopFrame {
   llvm::Loop *L;
-  uint32_t Cost; ///< Units between two of its events.
+  FrameCost Cost;
 };
 
 /// Units one iteration of a loop costs, without its own loops.
@@ -63,7 +71,7 @@ struct FunctionPlan {
   bool Frame = false;  ///< Gets Enter and Exit, or one Mark if it is a leaf.
   bool Leaf = false;   ///< Nothing in it can have an event.
   bool IsMain = false; ///< Its return ends the program.
-  uint32_t Cost = 1;   ///< Units between two of its events; all of a leaf.
+  FrameCost Cost;
   llvm::SmallVector<LoopFrame, 0> Loops; ///< Outer before inner.
   llvm::SmallVector<CostLoop, 0> CostLoops;
   llvm::SmallVector<CallPoint, 0> Calls; ///< In the order of the code.

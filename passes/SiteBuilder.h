@@ -25,6 +25,11 @@ public:
   /// Adds \p F itself, at its own line. \returns the number of the site.
   unsigned addFunction(const llvm::Function &F, uint32_t Flags, uint32_t Cost);
 
+  /// Says what is folded into the frames of \p Number.
+  void setFolded(unsigned Number, std::vector<trace::FoldedCallee> Folded) {
+    Sites[Number].Folded = std::move(Folded);
+  }
+
   /// Adds a place inside \p F. File, line and column are where it is written;
   /// each frame of the inline stack tells which function that was inlined
   /// from, and where the inlined call is written. \returns the number.

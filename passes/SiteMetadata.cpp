@@ -23,8 +23,9 @@ namespace edgewasm {
 namespace {
 constexpr StringRef KindNames[] = {"function", "loop", "call", "library",
                                    "host"};
-constexpr unsigned SiteOperands = 9;
+constexpr unsigned SiteOperands = 9; // And one more if anything is folded.
 constexpr unsigned FrameOperands = 3;
+constexpr unsigned FoldedOperands = 2;
 
 /// Reads the operands of one node in order; the first misfit makes it bad.
 class NodeReader {
@@ -67,7 +68,8 @@ private:
 };
 
 bool readSite(const MDNode &N, Site &S) {
-  if (N.getNumOperands() != SiteOperands)
+  const bool HasFolded = N.getNumOperands() == SiteOperands + 1;
+  if (N.getNumOperands() != SiteOperands && !HasFolded)
     return false;
   NodeReader In(N);
   const std::string Kind = In.string();
@@ -82,7 +84,7 @@ bool readSite(const MDNode &N, Site &S) {
   S.Line = In.number();
   S.Column = In.number();
   S.Cost = In.number();
-  const MDNode *Stack = In.node();
+  const MDNode *Stack = In.node(), *Folded = HasFolded ? In.node() : nullptr;
   if (In.bad() || Stack->getNumOperands() % FrameOperands != 0)
     return false;
   NodeReader Frames(*Stack);
@@ -92,7 +94,21 @@ bool readSite(const MDNode &N, Site &S) {
     F.File = Frames.string();
     F.Line = Frames.number();
   }
-  return !Frames.bad();
+  if (!Folded || Frames.bad())
+    return !Frames.bad();
+  if (Folded->getNumOperands() % FoldedOperands != 0)
+    return false;
+  NodeReader Callees(*Folded);
+  uint32_t Left = FoldedWhole;
+  for (unsigned I = 0; I != Folded->getNumOperands(); I += FoldedOperands) {
+    FoldedCallee &C = S.Folded.emplace_back();
+    C.Function = Callees.string();
+    C.Parts = Callees.number();
+    if (C.Parts > Left)
+      return false;
+    Left -= C.Parts;
+  }
+  return !Callees.bad();
 }
 } // namespace
 
@@ -110,10 +126,22 @@ void writeSiteMetadata(Module &M, ArrayRef<Site> Sites) {
     SmallVector<Metadata *> Stack;
     for (const InlineFrame &F : S.InlineStack)
       Stack.append({Text(F.Function), Text(F.File), Number(F.Line)});
-    Table->addOperand(MDNode::get(
-        Ctx, {Text(getSiteKindName(S.Kind)), Number(S.Flags), Text(S.Function),
-              Text(S.Callee), Text(S.File), Number(S.Line), Number(S.Column),
-              Number(S.Cost), MDNode::get(Ctx, Stack)}));
+    SmallVector<Metadata *, SiteOperands + 1> Operands = {
+        Text(getSiteKindName(S.Kind)),
+        Number(S.Flags),
+        Text(S.Function),
+        Text(S.Callee),
+        Text(S.File),
+        Number(S.Line),
+        Number(S.Column),
+        Number(S.Cost),
+        MDNode::get(Ctx, Stack)};
+    SmallVector<Metadata *> Folded;
+    for (const FoldedCallee &C : S.Folded)
+      Folded.append({Text(C.Function), Number(C.Parts)});
+    if (!Folded.empty())
+      Operands.push_back(MDNode::get(Ctx, Folded));
+    Table->addOperand(MDNode::get(Ctx, Operands));
   }
 }
 

@@ -86,7 +86,8 @@ ModuleTracer::LoopSites ModuleTracer::insertLoops(Function &F,
   LoopSites Result;
   for (const LoopFrame &Frame : Plan.Loops) {
     const unsigned Site = Sites.addPlace(
-        SiteKind::Loop, F, Frame.L->getStartLoc(), "", 0, Frame.Cost);
+        SiteKind::Loop, F, Frame.L->getStartLoc(), "", 0, Frame.Cost.Units);
+    Sites.setFolded(Site, Frame.Cost.Folded);
     insertLoopFrame(*Frame.L, Site, Options.EveryIteration, Events);
     Result[Frame.L] = Site;
   }
@@ -109,12 +110,14 @@ bool ModuleTracer::traceFunction(Function &F) {
   if (Plan.empty())
     return false;
   unsigned FunctionSite = 0;
-  if (Plan.Frame)
+  if (Plan.Frame) {
     FunctionSite = Sites.addFunction(F,
                                      Plan.Leaf                ? SiteLeaf
                                      : !Plan.Landings.empty() ? SiteGuard
                                                               : 0,
-                                     Plan.Cost);
+                                     Plan.Cost.Units);
+    Sites.setFolded(FunctionSite, Plan.Cost.Folded);
+  }
   // All blocks that events need exist before funclets are told apart.
   const auto Landings =
       splitBlocksForEvents(F, Plan,

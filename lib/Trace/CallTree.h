@@ -52,6 +52,12 @@ struct FrameLabel {
   /// By-line view: where the frame was called from. Empty and 0 if unknown.
   std::string CallFile;
   uint32_t CallLine = 0;
+  /// Function, Loop: functions that are not recorded and whose time is part of
+  /// these frames; see showFolded().
+  std::vector<FoldedCallee> Folded;
+  /// The name is of such a function; its times are a static estimate, its calls
+  /// are unknown.
+  bool Estimated = false;
 };
 
 /// One call path.

@@ -25,6 +25,11 @@ uint32_t CallTreeAssembly::addLabel(StringRef Name) {
   return Tree.Labels.size() - 1;
 }
 
+uint32_t CallTreeAssembly::addLabel(FrameLabel Label) {
+  Tree.Labels.push_back(std::move(Label));
+  return Tree.Labels.size() - 1;
+}
+
 uint32_t CallTreeAssembly::child(uint32_t Parent, uint32_t Label) {
   auto [It, New] = Children.try_emplace(uint64_t(Parent) << 32 | Label, 0);
   if (!New)

@@ -30,6 +30,8 @@ public:
 
   /// \returns the node of \p Label below \p Parent, new if need be.
   uint32_t child(uint32_t Parent, uint32_t Label);
+  /// Adds \p Label. \returns its index.
+  uint32_t addLabel(FrameLabel Label);
   /// \returns a label of that name that no site has.
   uint32_t addLabel(llvm::StringRef Name);
   /// Adds the counters and self values of \p From to node \p Id.

@@ -73,6 +73,16 @@ std::string hostName(StringRef Import) {
 
 } // namespace
 
+FrameLabel foldedLabel(StringRef Linkage) {
+  const SourceName Name = sourceName(Linkage);
+  FrameLabel L;
+  L.Name = Name.Full + " [folded]";
+  L.Category =
+      Name.Standard ? FrameCategory::CxxLibrary : FrameCategory::Program;
+  L.Estimated = true;
+  return L;
+}
+
 StringRef categoryKey(FrameCategory C) {
   switch (C) {
 #define FRAME_CATEGORY(Name, Key, Text)                                        \
@@ -108,6 +118,7 @@ FrameLabel frameLabel(const Site &S) {
   L.Kind = S.Kind;
   L.File = S.File;
   L.Line = S.Line;
+  L.Folded = S.Folded;
   switch (S.Kind) {
   case SiteKind::Function: {
     const SourceName Name = sourceName(S.Function);

@@ -26,6 +26,11 @@ namespace edgewasm::trace {
 /// A Call site, which has no frames, is named like its callee.
 FrameLabel frameLabel(const Site &S);
 
+/// \returns the name, `hash(int) [folded]`, and category under which the time
+/// of a function that was not recorded is shown. \p Linkage is its linkage
+/// name.
+FrameLabel foldedLabel(llvm::StringRef Linkage);
+
 /// \returns the last component of \p Path, which may use either separator: the
 /// module may have been compiled elsewhere.
 llvm::StringRef baseName(llvm::StringRef Path);

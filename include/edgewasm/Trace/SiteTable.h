@@ -17,7 +17,7 @@
 //             uleb:#sites site*
 //   site  = uleb:kind uleb:flags uleb:function uleb:callee uleb:file uleb:line
 //           uleb:column uleb:cost uleb:#inline (uleb:function uleb:file
-//           uleb:line)*
+//           uleb:line)* uleb:#folded (uleb:function uleb:parts)*
 //
 // Strings are indices into the block's string table. Integers are little
 // endian. Needs LLVM's Support library; host only.
@@ -34,6 +34,7 @@
 #include "llvm/Support/Error.h"
 #include "llvm/Support/LEB128.h"
 #include "llvm/Support/raw_ostream.h"
+#include <algorithm>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -46,7 +47,7 @@ inline constexpr char SiteSectionName[] = "edge.trace.sites";
 inline constexpr char SiteSegmentName[] = "edge_sites";
 /// Suffix of the sidecar next to a module: `app.wasm` -> `app.wasm.ewsites`.
 inline constexpr char SiteSidecarSuffix[] = ".ewsites";
-inline constexpr uint16_t SiteTableVersion = 1;
+inline constexpr uint16_t SiteTableVersion = 2;
 
 /// What a site stands for; decides how a reader shows its frames.
 enum class SiteKind : uint8_t {
@@ -71,6 +72,15 @@ struct InlineFrame {
   uint32_t Line = 0;
 };
 
+/// A function that is not recorded and that the code of a site calls: its time
+/// is part of the site's frames.
+struct FoldedCallee {
+  std::string Function; ///< Linkage name.
+  uint32_t Parts = 0;   ///< Of FoldedWhole: its share of the frame's own units.
+};
+/// The Parts of a frame's whole self time.
+inline constexpr uint32_t FoldedWhole = 1 << 16;
+
 /// One instrumented site.
 struct Site {
   SiteKind Kind = SiteKind::Function;
@@ -86,6 +96,9 @@ struct Site {
   /// Where the site's code was inlined from: the functions between it and
   /// Function, innermost first; empty if it was not inlined.
   std::vector<InlineFrame> InlineStack;
+  /// Of a Function or Loop: what is folded into its frames, the largest share
+  /// first; together at most FoldedWhole.
+  std::vector<FoldedCallee> Folded;
 };
 
 /// The sites of one object, or of one whole module.
@@ -123,6 +136,10 @@ inline void encodeSiteTable(const SiteTable &Table, llvm::raw_ostream &OS) {
     for (const InlineFrame &F : S.InlineStack)
       for (uint64_t V : {uint64_t(Index(F.Function)), uint64_t(Index(F.File)),
                          uint64_t(F.Line)})
+        llvm::encodeULEB128(V, B);
+    llvm::encodeULEB128(S.Folded.size(), B);
+    for (const FoldedCallee &F : S.Folded)
+      for (uint64_t V : {uint64_t(Index(F.Function)), uint64_t(F.Parts)})
         llvm::encodeULEB128(V, B);
   }
   std::string Head;
@@ -204,6 +221,17 @@ inline llvm::Expected<SiteTable> decodeSiteTable(llvm::StringRef Bytes,
       F.File = Str();
       F.Line = P.getULEB128(In);
       S.InlineStack.push_back(std::move(F));
+    }
+    const uint64_t NumFolded = P.getULEB128(In);
+    uint64_t Left = FoldedWhole;
+    for (uint64_t J = 0; J != NumFolded && In && !BadIndex; ++J) {
+      FoldedCallee F;
+      F.Function = Str();
+      const uint64_t Parts = P.getULEB128(In);
+      BadIndex |= Parts > Left;
+      Left -= std::min(Parts, Left);
+      F.Parts = Parts;
+      S.Folded.push_back(std::move(F));
     }
     Table.Sites.push_back(std::move(S));
   }
