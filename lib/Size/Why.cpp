@@ -79,8 +79,9 @@ Error notFound(const Measurement &M, StringRef Wanted) {
   for (const ModulePart &P : M.Parts.Parts) {
     if (!canBeAsked(P))
       continue;
-    const std::string Name =
+    const std::string Full =
         P.Symbol.empty() ? P.Name : withoutArguments(P.Symbol);
+    const std::string Name = beforeParameters(Full).str();
     const unsigned Distance = Wanted.edit_distance(Name, true, Best);
     if (Distance < Best) {
       Best = Distance;
