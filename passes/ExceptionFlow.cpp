@@ -64,7 +64,8 @@ static bool onlyTerminates(const CatchPadInst &Pad) {
       if (const auto *Call = dyn_cast<CallBase>(&I)) {
         if (!isPartOfTermination(*Call))
           return false;
-      } else if (I.mayWriteToMemory() && !I.isTerminator()) {
+      } else if (I.mayWriteToMemory() && !I.isTerminator() &&
+                 !isa<FuncletPadInst>(I)) {
         return false;
       }
     }

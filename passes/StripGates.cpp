@@ -13,7 +13,6 @@
 
 #include "StripGates.h"
 #include "StripRemark.h"
-#include "llvm/ADT/StringSet.h"
 #include "llvm/IR/Constants.h"
 #include "llvm/IR/Instructions.h"
 #include "llvm/IR/Module.h"
@@ -63,15 +62,46 @@ static bool isOnlyCalled(const Function &F) {
   });
 }
 
-static void holdMark(Function &Mark) {
-  Mark.deleteBody();
-  Mark.setLinkage(GlobalValue::ExternalLinkage);
-  Mark.setComdat(nullptr);
+/// Lets calls of \p Mark survive without being in anybody's way.
+static void setMarkAttributes(Function &Mark) {
   Mark.setMemoryEffects(MemoryEffects::inaccessibleMemOnly());
   for (const Attribute::AttrKind Kind :
        {Attribute::NoUnwind, Attribute::WillReturn, Attribute::NoFree,
         Attribute::NoCallback})
     Mark.addFnAttr(Kind);
+}
+
+static void holdMark(Function &Mark) {
+  Mark.deleteBody();
+  Mark.setLinkage(GlobalValue::ExternalLinkage);
+  Mark.setComdat(nullptr);
+  setMarkAttributes(Mark);
+}
+
+static void eraseMark(Function &Mark) {
+  for (User *Call : make_early_inc_range(Mark.users()))
+    cast<CallInst>(Call)->eraseFromParent();
+  Mark.eraseFromParent();
+}
+
+static void markFileFunctions(Module &M) {
+  static constexpr StringLiteral Names[] = {
+#define FILE_FUNCTION(Name) Name,
+#include "StripFileFunctions.def"
+  };
+  auto *Type = FunctionType::get(llvm::Type::getVoidTy(M.getContext()), false);
+  Function *Mark = nullptr;
+  for (const StringRef Name : Names) {
+    Function *F = M.getFunction(Name);
+    if (!F || F->isDeclaration())
+      continue;
+    if (!Mark) {
+      Mark = cast<Function>(
+          M.getOrInsertFunction(FileFunctionMark, Type).getCallee());
+      setMarkAttributes(*Mark);
+    }
+    CallInst::Create(Type, Mark, "", F->getEntryBlock().getFirstInsertionPt());
+  }
 }
 
 PreservedAnalyses StripHoldPass::run(Module &M, ModuleAnalysisManager &) {
@@ -83,25 +113,7 @@ PreservedAnalyses StripHoldPass::run(Module &M, ModuleAnalysisManager &) {
     if (!Mark->isDeclaration() && isOnlyCalled(*Mark))                         \
       holdMark(*Mark);
 #include "edgewasm/Strip/Gates.def"
-  static constexpr StringLiteral FileFunctions[] = {
-#define FILE_FUNCTION(Name) Name,
-#include "StripFileFunctions.def"
-  };
-  const StringSet<> Names = [] {
-    StringSet<> Set;
-    for (const StringRef Name : FileFunctions)
-      Set.insert(Name);
-    return Set;
-  }();
-  for (Function &F : M) {
-    if (F.isDeclaration() || !Names.contains(F.getName()))
-      continue;
-    // What is noinline anyway stays so after the release.
-    const bool Ours = !F.hasFnAttribute(Attribute::NoInline);
-    F.removeFnAttr(Attribute::AlwaysInline);
-    F.addFnAttr(Attribute::NoInline);
-    F.addFnAttr(FileFunctionAttribute, Ours ? "held" : "kept");
-  }
+  markFileFunctions(M);
   return PreservedAnalyses::none();
 }
 
@@ -111,20 +123,15 @@ PreservedAnalyses StripReleasePass::run(Module &M, ModuleAnalysisManager &) {
     Gate->setExternallyInitialized(false);
 #define MARK(Name, Symbol)                                                     \
   if (Function *Mark = M.getFunction(Symbol))                                  \
-    if (isOnlyCalled(*Mark)) {                                                 \
-      for (User *Call : make_early_inc_range(Mark->users()))                   \
-        cast<CallInst>(Call)->eraseFromParent();                               \
-      Mark->eraseFromParent();                                                 \
-    }
+    if (isOnlyCalled(*Mark))                                                   \
+      eraseMark(*Mark);
 #include "edgewasm/Strip/Gates.def"
-  for (Function &F : M) {
-    const Attribute Held = F.getFnAttribute(FileFunctionAttribute);
-    if (!Held.isValid())
-      continue;
-    if (Held.getValueAsString() == "held")
-      F.removeFnAttr(Attribute::NoInline);
-    F.removeFnAttr(FileFunctionAttribute);
-  }
+  if (Function *Mark = M.getFunction(FileFunctionMark))
+    eraseMark(*Mark);
+  // Linked in for edge-strip-exceptions only; it goes if nobody calls it.
+  if (Function *Uncaught = M.getFunction(UncaughtFunction);
+      Uncaught && !Uncaught->isDeclaration())
+    Uncaught->setLinkage(GlobalValue::InternalLinkage);
   return PreservedAnalyses::none();
 }
 

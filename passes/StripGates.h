@@ -35,8 +35,12 @@ namespace edgewasm {
 #define MARK(Name, Symbol) inline constexpr char Name##Mark[] = Symbol;
 #include "edgewasm/Strip/Gates.def"
 
-/// The functions that read or write a FILE of the caller, or make one.
-inline constexpr char FileFunctionAttribute[] = "edge-strip-file";
+/// The mark in functions that read or write a FILE of the caller, or make one.
+inline constexpr char FileFunctionMark[] = "__edge_file_function";
+
+/// Ends the program with the message of an uncaught exception
+/// (runtime/Sysroot/cxx/Uncaught.cpp).
+inline constexpr char UncaughtFunction[] = "__edge_uncaught";
 
 /// \returns the variable \p Name of \p M if it can be decided: nobody outside
 /// sees it, and it is only loaded whole. Null if there is none; a remark says

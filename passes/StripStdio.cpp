@@ -14,7 +14,6 @@
 #include "StripStdio.h"
 #include "StripGates.h"
 #include "StripRemark.h"
-#include "llvm/ADT/StringSet.h"
 #include "llvm/IR/Instructions.h"
 #include "llvm/IR/Module.h"
 #include "llvm/Passes/PassBuilder.h"
@@ -58,9 +57,9 @@ static StringRef findFileFunction(const Module &M) {
     if (F && !F->use_empty())
       return Name;
   }
-  for (const Function &F : M)
-    if (F.hasFnAttribute(FileFunctionAttribute))
-      return F.getName();
+  if (const Function *Mark = M.getFunction(FileFunctionMark))
+    for (const User *Call : Mark->users())
+      return cast<Instruction>(Call)->getFunction()->getName();
   return {};
 }
 

@@ -12,6 +12,8 @@
 //===----------------------------------------------------------------------===//
 
 #include "ThrowReplacement.h"
+#include "StripGates.h"
+#include "llvm/Analysis/ValueTracking.h"
 #include "llvm/Demangle/Demangle.h"
 #include "llvm/IR/Constants.h"
 #include "llvm/IR/Instructions.h"
@@ -22,7 +24,7 @@ using namespace llvm;
 namespace edgewasm {
 
 ThrowReplacement::ThrowReplacement(Module &M)
-    : M(M), Uncaught(M.getFunction("__edge_uncaught")) {
+    : M(M), Uncaught(M.getFunction(UncaughtFunction)) {
   if (!Uncaught) {
     Obstacle = "throws stay: __edge_uncaught is not linked in";
     return;
@@ -58,8 +60,7 @@ static Derivation derivationOf(const GlobalVariable *TypeInfo) {
     const Constant *Table = fieldOf(*TypeInfo, 0);
     if (!Table)
       return Derivation::Unknown;
-    const auto *Class = dyn_cast<GlobalVariable>(
-        Table->stripInBoundsConstantOffsets()->stripPointerCasts());
+    const auto *Class = dyn_cast<GlobalVariable>(getUnderlyingObject(Table));
     if (!Class)
       return Derivation::Unknown;
     if (Class->getName() == "_ZTVN10__cxxabiv120__si_class_type_infoE") {
