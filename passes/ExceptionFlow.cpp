@@ -38,7 +38,12 @@ CallTargets::of(const CallBase &Call,
     Storage.assign({Callee});
     return Storage;
   }
-  const auto Found = AddressTaken.find(Call.getFunctionType());
+  return withType(*Call.getFunctionType());
+}
+
+ArrayRef<const Function *>
+CallTargets::withType(const FunctionType &Type) const {
+  const auto Found = AddressTaken.find(&Type);
   if (Found == AddressTaken.end())
     return {};
   return Found->second;
@@ -190,6 +195,7 @@ static bool neverUnwinds(const Function &F) {
          F.getName().starts_with("__imported_wasi_") ||
          StringSwitch<bool>(F.getName())
              .Cases({"__cxa_atexit", "atexit", "__stack_chk_fail"}, true)
+             .Case("__gxx_wasm_personality_v0", true)
              .Cases({"__wasm_setjmp", "__wasm_setjmp_test"}, true)
              .Default(false);
 }
@@ -200,8 +206,39 @@ static bool isKnownToUnwind(const Function &F) {
   return F.getName().starts_with("_Unwind_") ||
          StringSwitch<bool>(F.getName())
              .Cases({"longjmp", "__wasm_longjmp"}, true)
-             .Cases({"__wasm_call_ctors", "__wasm_call_dtors"}, true)
              .Default(false);
+}
+
+/// What the linker and the start code's machine code call: constructors, and
+/// what was registered to run at exit.
+static bool isRunByStartCode(const Function &F) {
+  return StringSwitch<bool>(F.getName())
+      .Cases({"__wasm_call_ctors", "__wasm_call_dtors", "__funcs_on_exit"},
+             true)
+      .Default(false);
+}
+
+/// Adds the functions that \p F, one of the above, may call.
+static void addRunByStartCode(const Function &F, const CallTargets &Targets,
+                              SmallVectorImpl<const Function *> &Callees) {
+  const Module &M = *F.getParent();
+  if (F.getName() != "__wasm_call_ctors") {
+    LLVMContext &C = M.getContext();
+    for (const auto *Type :
+         {FunctionType::get(Type::getVoidTy(C), false),
+          FunctionType::get(Type::getVoidTy(C), {PointerType::get(C, 0)},
+                            false)})
+      append_range(Callees, Targets.withType(*Type));
+    return;
+  }
+  const GlobalVariable *Constructors = M.getNamedGlobal("llvm.global_ctors");
+  if (!Constructors || !Constructors->hasInitializer())
+    return;
+  for (const Use &Entry : Constructors->getInitializer()->operands())
+    if (const Constant *Field = cast<Constant>(Entry)->getAggregateElement(1))
+      if (const auto *Constructor =
+              dyn_cast<Function>(Field->stripPointerCasts()))
+        Callees.push_back(Constructor);
 }
 
 /// Whether \p Call itself unwinds, not a function that it calls.
@@ -225,7 +262,11 @@ static bool isIndirect(const CallBase &Call) {
 UnwindingFunctions::UnwindingFunctions(const Module &M) : Targets(M) {
   for (const Function &F : M)
     HasForeignCode |= F.isDeclaration() && !F.isIntrinsic() &&
-                      !neverUnwinds(F) && !isKnownToUnwind(F);
+                      !neverUnwinds(F) && !isKnownToUnwind(F) &&
+                      !isRunByStartCode(F);
+  // Machine code throws too if it sees what throws.
+  if (const Function *Throw = M.getFunction("__cxa_throw"))
+    HasForeignCode |= !Throw->isDeclaration() && !Throw->hasLocalLinkage();
   // The calls that make their function unwind as soon as a callee does.
   DenseMap<const Function *, SmallVector<const Function *, 4>> Callers;
   SmallVector<const Function *> Work;
@@ -238,6 +279,13 @@ UnwindingFunctions::UnwindingFunctions(const Module &M) : Targets(M) {
     if (F.isDeclaration()) {
       if (F.isIntrinsic() || neverUnwinds(F))
         continue;
+      if (isRunByStartCode(F) && !HasForeignCode) {
+        SmallVector<const Function *> Callees;
+        addRunByStartCode(F, Targets, Callees);
+        for (const Function *Callee : Callees)
+          Callers[Callee].push_back(&F);
+        continue;
+      }
       Add(F);
       continue;
     }

@@ -34,6 +34,10 @@ public:
   of(const llvm::CallBase &Call,
      llvm::SmallVectorImpl<const llvm::Function *> &Storage) const;
 
+  /// The functions of type \p Type whose address is taken.
+  llvm::ArrayRef<const llvm::Function *>
+  withType(const llvm::FunctionType &Type) const;
+
 private:
   llvm::DenseMap<const llvm::FunctionType *,
                  llvm::SmallVector<const llvm::Function *, 4>>

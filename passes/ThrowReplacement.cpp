@@ -125,6 +125,52 @@ Constant *ThrowReplacement::typeName(const GlobalVariable &TypeInfo) {
   return Text;
 }
 
+/// Whether \p Call calls the function \p Name.
+static bool calls(const CallBase &Call, StringRef Name) {
+  const Function *Callee = Call.getCalledFunction();
+  return Callee && Callee->getName() == Name;
+}
+
+/// Gives the object that \p Throw would have thrown a place of its own. It is
+/// the last one of the program, and must not need the allocator, whose failure
+/// is a reason to terminate again.
+static void placeObject(CallBase &Throw) {
+  auto *Allocation = dyn_cast<CallInst>(Throw.getArgOperand(0));
+  if (!Allocation || !calls(*Allocation, "__cxa_allocate_exception") ||
+      Allocation->arg_size() != 1)
+    return;
+  const auto *Size = dyn_cast<ConstantInt>(Allocation->getArgOperand(0));
+  if (!Size || Size->getZExtValue() > 256)
+    return;
+  SmallVector<CallInst *> Frees;
+  for (User *U : Allocation->users()) {
+    if (isa<PHINode, SelectInst>(U))
+      return;
+    auto *Call = dyn_cast<CallBase>(U);
+    if (!Call || Call == &Throw)
+      continue;
+    if (calls(*Call, "__cxa_throw"))
+      return;
+    if (!calls(*Call, "__cxa_free_exception"))
+      continue;
+    auto *Free = dyn_cast<CallInst>(Call);
+    if (!Free)
+      return;
+    Frees.push_back(Free);
+  }
+  for (CallInst *Free : Frees)
+    Free->eraseFromParent();
+  Module &M = *Throw.getModule();
+  auto *Type = ArrayType::get(llvm::Type::getInt8Ty(M.getContext()),
+                              Size->getZExtValue());
+  auto *Place = new GlobalVariable(
+      M, Type, /*isConstant=*/false, GlobalValue::InternalLinkage,
+      Constant::getNullValue(Type), "edge.last.exception");
+  Place->setAlignment(Align(16));
+  Allocation->replaceAllUsesWith(Place);
+  Allocation->eraseFromParent();
+}
+
 bool ThrowReplacement::replace(CallBase &Throw) {
   const auto *TypeInfo =
       dyn_cast<GlobalVariable>(Throw.getArgOperand(1)->stripPointerCasts());
@@ -142,6 +188,7 @@ bool ThrowReplacement::replace(CallBase &Throw) {
   case Derivation::Other:
     break;
   }
+  placeObject(Throw);
   SmallVector<OperandBundleDef, 1> Bundles;
   Throw.getOperandBundlesAsDefs(Bundles);
   IRBuilder<> Builder(&Throw);

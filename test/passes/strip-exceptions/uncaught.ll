@@ -10,10 +10,11 @@
 ; CHECK-DAG: @[[MINE:.*]] = private unnamed_addr constant [9 x i8] c"app::Bad\00"
 
 ; CHECK-LABEL: define internal void @throws_int
+; CHECK-NOT: call ptr @__cxa_allocate_exception
 ; CHECK: call void @__edge_uncaught(ptr @[[INT]], ptr null)
 ; CHECK-NEXT: unreachable
 ; CHECK-LABEL: define internal void @throws_class
-; CHECK: %[[WHAT:.*]] = call ptr @_ZNK3app3Bad4whatEv(ptr %e)
+; CHECK: %[[WHAT:.*]] = call ptr @_ZNK3app3Bad4whatEv(ptr @[[PLACE:edge.last.exception.*]])
 ; CHECK-NEXT: call void @__edge_uncaught(ptr @[[MINE]], ptr %[[WHAT]])
 ; CHECK-LABEL: define void @main
 ; CHECK: call void @throws_int()
