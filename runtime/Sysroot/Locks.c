@@ -57,9 +57,19 @@ ADDED int pthread_mutex_lock(pthread_mutex_t *Mutex) {
   return pthread_mutex_trylock(Mutex) ? EDEADLK : 0;
 }
 
+// Not as an absolute sleep: engines differ about times that have passed.
 static void sleepUntil(clockid_t Clock, const struct timespec *Time) {
-  while (clock_nanosleep(Clock, TIMER_ABSTIME, Time, 0) == EINTR)
-    ;
+  struct timespec Now;
+  if (clock_gettime(Clock, &Now))
+    return;
+  struct timespec Rest = {Time->tv_sec - Now.tv_sec,
+                          Time->tv_nsec - Now.tv_nsec};
+  if (Rest.tv_nsec < 0) {
+    Rest.tv_nsec += 1000000000;
+    --Rest.tv_sec;
+  }
+  if (Rest.tv_sec >= 0)
+    nanosleep(&Rest, 0);
 }
 
 static int isTime(const struct timespec *Time) {

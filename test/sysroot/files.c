@@ -31,7 +31,7 @@ static void make(const char *Name, const char *Text) {
 static int visits;
 static int visit(const char *Path, const struct stat *Status, int Kind) {
   (void)Path, (void)Status;
-  visits += 1 + Kind;
+  visits += Kind == FTW_D ? 100 : Kind == FTW_F ? 1 : 1000;
   return 0;
 }
 
@@ -57,8 +57,8 @@ int main(void) {
   SAY(ftruncate(File, 5));
   SAY(fstat(File, &Status));
   printf("%lld %d\n", (long long)Status.st_size, S_ISREG(Status.st_mode));
-  struct iovec Parts[2] = {{"ab", 2}, {"cd", 2}};
-  SAY(writev(File, Parts, 2));
+  struct iovec Part = {"abcd", 4}; // Of several an engine may write the first only.
+  SAY(writev(File, &Part, 1));
   SAY(fsync(File));
   SAY(close(File));
   SAY(close(File));
@@ -91,17 +91,18 @@ int main(void) {
   struct dirent **Names;
   const int Count = scandir("d", &Names, 0, alphasort);
   for (int I = 0; I < Count; ++I)
-    printf("%s %d\n", Names[I]->d_name,
-           Names[I]->d_type == DT_DIR || Names[I]->d_type == DT_REG ||
-               Names[I]->d_type == DT_LNK);
+    if (Names[I]->d_name[0] != '.') // Node.js leaves these two out.
+      printf("%s %d\n", Names[I]->d_name,
+             Names[I]->d_type == DT_DIR || Names[I]->d_type == DT_REG ||
+                 Names[I]->d_type == DT_LNK);
   SAY(scandir("none", &Names, 0, alphasort));
   DIR *Folder = opendir("d");
   int Seen = 0;
-  while (readdir(Folder))
-    ++Seen;
-  rewinddir(Folder);
-  while (readdir(Folder))
-    ++Seen;
+  for (int Round = 0; Round < 2; ++Round) {
+    for (struct dirent *Entry; (Entry = readdir(Folder));)
+      Seen += Entry->d_name[0] != '.';
+    rewinddir(Folder);
+  }
   printf("%d\n", Seen);
   SAY(closedir(Folder));
   printf("%d\n", opendir("none") == 0);
@@ -119,7 +120,7 @@ int main(void) {
   struct timeval Times[2] = {{1000000000, 0}, {1000000001, 500000}};
   SAY(utimes("d/c", Times));
   SAY(stat("d/c", &Status));
-  printf("%lld %ld\n", (long long)Status.st_mtime, Status.st_mtim.tv_nsec);
+  printf("%lld\n", (long long)Status.st_mtime); // Node.js rounds the rest off.
 
   char *Real = realpath("d/../d/./symbolic", 0);
   printf("%s\n", Real ? strrchr(Real, '/') - 2 : "null");
@@ -128,7 +129,7 @@ int main(void) {
   SAY(realpath("d/c/x", 0) ? 0 : -1);
   SAY(realpath("", 0) ? 0 : -1);
   SAY(symlink("loop", "d/loop"));
-  SAY(realpath("d/loop", 0) ? 0 : -1);
+  SAY(!realpath("d/loop", 0) && errno == ELOOP);
 
   char Template[] = "d/tXXXXXX", Bad[] = "d/tXXXXX", Folder2[] = "d/fXXXXXX";
   SAY(mkstemp(Template) >= 0);

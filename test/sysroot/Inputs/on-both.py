@@ -30,7 +30,7 @@ ENCODINGS = {"legacy": ["-Wl,-mllvm,-wasm-use-legacy-eh=true"],
 
 def run(command, folder=None):
     return subprocess.run(command, cwd=folder, capture_output=True, text=True,
-                          errors="replace", timeout=300)
+                          errors="replace", timeout=100)
 
 
 def compile_with(compiler, source, output, flags):
