@@ -113,6 +113,9 @@ def emscripten(peer: peers.Peer) -> Toolchain:
         (sys.executable, str(root / "em++.py")),
         (Way("no LTO", flags), Way("LTO", (*flags, "-flto"))),
         without=("-lwasi-emulated-signal", "-lwasi-emulated-process-clocks"),
+        # Its default, a throw that ends the program, takes fewer bytes than
+        # -fno-exceptions, whose library prints a message first.
+        with_exceptions=True,
         env={"EM_CONFIG": str(peer.folder / "config.py"), "EMCC_LOGGING": "0",
              "NODE_PATH": str(peer.folder / "root/usr/share/nodejs")})
 
