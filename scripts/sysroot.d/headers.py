@@ -36,7 +36,8 @@ C_EDITS = (
     (f"{MUSL}/include/stdio.h", "|| defined(_REENTRANT)", "|| 1"),
     # C99 has no max_align_t.
     *((f"libc-bottom-half/headers/public/__struct_sockaddr{kind}.h",
-       "_Alignas(max_align_t)", "_Alignas(16)") for kind in ("", "_storage", "_un")),
+       "_Alignas(max_align_t)", "_Alignas(16)")
+      for kind in ("", "_in", "_in6", "_storage", "_un")),
     # What programs had to ask for with a macro and a library is in libc.a.
     (f"{MUSL}/include/signal.h", "#ifndef _WASI_EMULATED_SIGNAL\n", "#if 0\n"),
     (f"{MUSL}/arch/wasm32/bits/signal.h", "#ifdef _WASI_EMULATED_SIGNAL\n", "#if 1\n"),
