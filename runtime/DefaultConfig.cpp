@@ -20,4 +20,4 @@ static uint8_t DefaultRing[DefaultRingBytes] __attribute__((aligned(16)));
 
 constinit const LinkConfig edge_trace_config = {
     DefaultFileName, sizeof(DefaultFileName) - 1, /*Quiet=*/0, DefaultRing,
-    DefaultRingBytes};
+    DefaultRingBytes, DefaultMemoryBytes};

@@ -13,19 +13,31 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "PackedStream.h"
 #include "Recorder.h"
 #include "WasmPlatform.h"
+#ifdef EDGEWASM_MODE_TREE
+#include "TreeWindows.h"
+#else
+#include "PackedStream.h"
+#endif
 
 using namespace edgewasm;
 using namespace edgewasm::runtime;
 
-static constinit WasmPlatform Platform;
+#ifdef EDGEWASM_MODE_TREE
+static constinit WasmPlatform<TreeWindows> Platform;
+static constinit TreeWindows Windows;
+static constinit Recorder<WasmPlatform<TreeWindows>> TheRecorder(Platform,
+                                                                 Windows);
+#else
+static constinit WasmPlatform<PackedStream> Platform;
 // Apart from the objects that begin with values other than 0: a module has no
 // bytes for zeros.
 static PackedStream::Memory StreamMemory;
 static constinit PackedStream Stream(StreamMemory);
-static constinit Recorder<WasmPlatform> TheRecorder(Platform, Stream);
+static constinit Recorder<WasmPlatform<PackedStream>> TheRecorder(Platform,
+                                                                  Stream);
+#endif
 
 #define EDGEWASM_HOOK extern "C" __attribute__((noinline, nothrow, used))
 #define EDGEWASM_EXPORT(Name) EDGEWASM_HOOK __attribute__((export_name(Name)))

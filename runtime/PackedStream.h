@@ -39,6 +39,14 @@ public:
   /// zeroed for each chunk.
   static constexpr uint32_t PlainWords = 256;
 
+  /// FileHeader.Flags of its traces.
+  static constexpr uint32_t FileFlags = 0;
+  /// Whether what is asked for stands for the whole trace: files are then
+  /// written anew, and not more often than needed.
+  static constexpr bool IsSnapshot = false;
+  /// Wanted time between two clock readings.
+  static constexpr uint32_t WindowNanoseconds = 5000;
+
   /// In memory of zeros.
   struct Memory {
     PackMemory Pack;
@@ -46,6 +54,12 @@ public:
   };
 
   explicit constexpr PackedStream(Memory &M) : M(M), Encoder(M.Pack) {}
+
+  /// Before the first window. \returns false if it cannot work.
+  template <typename PlatformT>
+  bool begin(PlatformT &, const trace::FileHeader &) {
+    return true;
+  }
 
   /// True if there is something in the chunk, be it an empty window.
   [[gnu::always_inline]] bool isOpen() const { return Open; }

@@ -64,7 +64,7 @@ public:
   using Consumer = typename PlatformT::Consumer;
   /// Wanted time between two clock readings: this, or so many times the cost of
   /// one, whichever is more; but never more than the last.
-  static constexpr uint32_t WindowNanoseconds = 5000;
+  static constexpr uint32_t WindowNanoseconds = Consumer::WindowNanoseconds;
   static constexpr uint32_t WindowClockReadings = 50;
   static constexpr uint32_t MaxWindowNanoseconds = 1000000;
 
@@ -113,6 +113,8 @@ private:
   uint32_t windowWords() const { return (P.head() - Begin) / 4; }
   bool drain(bool Patient);
   void markOwnTime(uint64_t Since);
+  void restartFile();
+  bool isTooSoon();
   void makeRoom();
 
   // Straight-line pieces: parts of commits.
@@ -190,6 +192,10 @@ private:
   uint32_t ClockCost = 0;
 
   trace::FileHeader Header = {};
+  bool HeaderDue = false; // The file begins anew.
+  // Between snapshots that nobody asked for.
+  static constexpr uint64_t SnapshotNanoseconds = 1000000000;
+  uint64_t SnapshotClock = 0;
 };
 
 } // namespace edgewasm::runtime

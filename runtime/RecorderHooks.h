@@ -156,8 +156,8 @@ bool Recorder<PlatformT>::sealAndDrain(uint32_t Flags) {
   bool Worked = !makeFit(windowWords()) && drain(/*Patient=*/true);
   sealAndClose(Now, Flags);
   Worked |= drain(/*Patient=*/true);
-  // The ring had no room for the chunk.
-  if (PendingFlags != 0 && Windows.isOpen() && close(PendingFlags))
+  // The ring had no room for the chunk, or it was only a part.
+  while (PendingFlags != 0 && Windows.isOpen() && close(PendingFlags))
     Worked |= drain(/*Patient=*/true);
   if (Worked)
     markOwnTime(Now);
@@ -229,8 +229,12 @@ template <typename PlatformT> void Recorder<PlatformT>::exportEnter() {
 template <typename PlatformT> void Recorder<PlatformT>::exportLeave() {
   if (Depth != 0)
     --Depth;
-  if (Depth == 0 && !P.inHostCall())
-    sealAndDrain(trace::ChunkFlushed);
+  if (Depth != 0 || P.inHostCall())
+    return;
+  if constexpr (Consumer::IsSnapshot)
+    if (isTooSoon())
+      return;
+  sealAndDrain(trace::ChunkFlushed);
 }
 
 } // namespace edgewasm::runtime

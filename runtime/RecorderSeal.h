@@ -89,8 +89,13 @@ template <typename PlatformT> bool Recorder<PlatformT>::begin() {
   Header.Clock = LatestClock == 0 ? trace::ClockKind::None
                                   : trace::ClockKind::WasiMonotonic;
   Header.ClockCost = ClockCost;
+  Header.Flags = Consumer::FileFlags;
   Header.StartClock = StartClock;
   Header.Check = checksum(&Header, offsetof(trace::FileHeader, Check));
+  if (!Windows.begin(P, Header)) {
+    State = Phase::Off;
+    return false;
+  }
   Buffer.stage(0, &Header, sizeof(Header));
   // Commit.
   Buffer.publish(sizeof(Header));
@@ -161,6 +166,8 @@ void Recorder<PlatformT>::seal(uint64_t Now, bool Last) {
 
 /// Brings the consumer's chunk to the ring. \returns false if there is no room.
 template <typename PlatformT> bool Recorder<PlatformT>::close(uint32_t Flags) {
+  if constexpr (Consumer::IsSnapshot)
+    restartFile();
   if (!Windows.fits(Buffer))
     return false;
   Windows.stage(Buffer, Sequence, Flags);
@@ -169,9 +176,36 @@ template <typename PlatformT> bool Recorder<PlatformT>::close(uint32_t Flags) {
   Windows.publish(Buffer);
   RingEvents += ChunkEvents;
   ++Sequence;
-  LastFlags = Flags;
-  PendingFlags &= ~Flags;
+  if (!Windows.isOpen()) {
+    LastFlags = Flags;
+    PendingFlags &= ~Flags;
+  }
   return true;
+}
+
+/// A snapshot that begins takes the place of the one in the file.
+template <typename PlatformT> void Recorder<PlatformT>::restartFile() {
+  if (!HeaderDue && Windows.isAtStart() && Sequence != 0 &&
+      Buffer.readable().bytes() == 0 && Output.canStartAgain()) {
+    HeaderDue = true;
+    Output.startAgain();
+  }
+  if (!HeaderDue || Buffer.room() < sizeof(Header))
+    return;
+  Buffer.stage(0, &Header, sizeof(Header));
+  // Commit.
+  Buffer.publish(sizeof(Header));
+  Sequence = 0;
+  HeaderDue = false;
+}
+
+/// True if a snapshot was written a moment ago.
+template <typename PlatformT> bool Recorder<PlatformT>::isTooSoon() {
+  const uint64_t Now = readClock();
+  if (SnapshotClock != 0 && Now - SnapshotClock < SnapshotNanoseconds)
+    return true;
+  SnapshotClock = Now;
+  return false;
 }
 
 /// Seals what there is and closes its chunk with \p Flags; what there is no
@@ -247,7 +281,8 @@ template <typename PlatformT> void Recorder<PlatformT>::full() {
   if (State == Phase::Recording && Ended && !makeFit(windowWords()))
     return refuse();
   const uint64_t Now = readClock();
-  bool Worked = false;
+  // Building a tree is never the program's time.
+  bool Worked = Consumer::IsSnapshot;
   if (State != Phase::Recording) {
     if (State == Phase::Off || !begin()) {
       P.setHead(Begin);

@@ -45,6 +45,15 @@ public:
   uint32_t error() const { return Error; }
   bool quiet() const { return Silent; }
 
+  /// True if there is a file by name, which can be written anew.
+  bool canStartAgain() const { return State == Kind::File && Named; }
+  /// Closes it; the next drain begins it anew.
+  void startAgain() {
+    const uint32_t Old = Descriptor;
+    State = Kind::Undecided;
+    P.close(Old);
+  }
+
   /// Takes the name of the file and whether to complain when there is none.
   void configure(const char *FileName, uint32_t Bytes, bool Quiet) {
     Name = FileName;
@@ -94,6 +103,7 @@ private:
   bool MissingIsFine = false;
   bool Silent = false;
   bool LossSaid = false;
+  bool Named = false; // Not a descriptor that the host opened.
   wasi::IoVec Pieces[2] = {};
   Message Line;
 };
@@ -206,6 +216,7 @@ template <typename PlatformT> void Sink<PlatformT>::decide(bool Pulling) {
     return;
   }
   Descriptor = P.Opened;
+  Named = true;
   State = Kind::File;
 }
 

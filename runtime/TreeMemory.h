@@ -75,6 +75,8 @@ public:
   bool wantsRoom() const { return Full; }
   /// Gives up nodes that are not Open and have no children.
   void evict();
+  /// Makes the table anew, of the nodes that were not given up.
+  void rebuild();
 
   uint64_t evicted() const { return Evicted; }
   /// Durations that found no room in a histogram.
@@ -305,6 +307,10 @@ inline void TreeMemory::evict() {
       ++Evicted;
     }
   }
+  rebuild();
+}
+
+inline void TreeMemory::rebuild() {
   for (uint32_t I = 0; I <= Mask; ++I)
     Table[I] = nullptr;
   for (TreeNode **At = &AllNodes; *At;) {

@@ -11,7 +11,7 @@
 // written trace, so that both give the same; but for recursion, which is folded
 // onto the ancestor, so that the tree stays small.
 //
-// Cost is what matters here: replay() runs for every event of the program.
+// Cost is what matters here: play() runs for every event of the program.
 //
 //  - Time between two readings of the clock is known only at the second one. So
 //    an interval is played in virtual units, and what it takes to turn them
@@ -52,7 +52,8 @@ struct TreeTotals {
   uint64_t ImpliedFrames = 0; ///< Of these: no landing told so.
   uint64_t BadRecords = 0;    ///< Of no site: the program overwrote the window.
   uint64_t MaxDepth = 0;
-  uint64_t DeepCalls = 0; ///< Frames the stack had no room for.
+  uint64_t DeepCalls = 0;     ///< Frames the stack had no room for.
+  uint64_t Interruptions = 0; ///< By the host, while a window was played.
 };
 
 /// The tree of one module instance, and the stack of its open frames.
@@ -68,8 +69,17 @@ public:
             uint32_t SiteBase, uint32_t SiteBytes, bool HasClock,
             uint64_t StartClock);
 
-  /// Plays the records of one window, behind which the clock read \p Clock.
-  void replay(const uint32_t *Words, uint32_t Count, uint64_t Clock);
+  /// Plays the records of one window. Stopped in the middle by the host, it may
+  /// be called again with the same window: it goes on near to where it was, so
+  /// that some events may count twice.
+  void play(const uint32_t *Words, uint32_t Count);
+  /// The window is done. Straight-line.
+  [[gnu::always_inline]] void endPlay() {
+    Position = 0;
+    Busy = false;
+  }
+  /// The clock read \p Clock behind the last window.
+  void readClock(uint64_t Clock, bool TracerTime = false);
 
   TreeMemory &memory() { return Tree; }
   uint32_t siteBase() const { return SiteBase; }
@@ -77,8 +87,6 @@ public:
   /// The open frames, outermost first.
   const TreeFrame *openBegin() const { return Stack + 1; }
   const TreeFrame *openEnd() const { return Top + 1; }
-  /// False after the module was stopped in the middle of replay().
-  bool consistent() const { return !Busy; }
 
 private:
   static constexpr uint32_t MaxExits = trace::WindowBytes / 4 + 64;
@@ -117,7 +125,7 @@ private:
   uint32_t guardBelow(const TreeFrame *F, uint32_t Guard) const;
   uint32_t siteWordAt(uint32_t Site) const;
   void popFrame(bool Unwound);
-  void readClock(uint64_t Clock, bool TracerTime);
+  void recover();
   void endInterval(uint64_t Delta);
   void evict();
   double timeOf(uint64_t At, double Rate) const {
@@ -140,6 +148,7 @@ private:
   uint32_t SiteBytes = 0;
   bool HasClock = false;
   volatile bool Busy = false;
+  uint32_t Position = 0; ///< Of the window: words that were played.
 
   TreeFrame *Stack = nullptr;
   TreeFrame *StackEnd = nullptr;
@@ -192,11 +201,13 @@ inline void TreeReplay::init(uint8_t *Memory, uint32_t Bytes,
   Top->Marks = Top->Known = 0;
 }
 
-inline void TreeReplay::replay(const uint32_t *W, uint32_t Count,
-                               uint64_t Clock) {
+inline void TreeReplay::play(const uint32_t *Words, uint32_t Count) {
   using trace::RecordKind;
+  if (Busy)
+    recover();
   Busy = true;
-  const uint32_t *const End = W + Count;
+  const uint32_t *W = Words + (Position < Count ? Position : Count);
+  const uint32_t *const End = Words + Count;
   while (W != End) {
     // The Exit that they belong to must not be a fast one.
     if (PendingIterations) {
@@ -277,10 +288,24 @@ inline void TreeReplay::replay(const uint32_t *W, uint32_t Count,
     if (W == End)
       break;
     W = step(W, End);
+    Position = static_cast<uint32_t>(W - Words);
   }
+  Position = Count;
   Totals.Events += Count;
-  readClock(Clock, /*TracerTime=*/false);
-  Busy = false;
+}
+
+/// After the module was stopped in the middle of play().
+[[gnu::noinline]] inline void TreeReplay::recover() {
+  ++Totals.Interruptions;
+  Tree.rebuild();
+  Touched = Tree.sentinel();
+  Tree.root().NextTouched = Tree.other().NextTouched = nullptr;
+  touch(&Tree.root());
+  touch(&Tree.other());
+  for (TreeNode *N = Tree.nodes(); N; N = N->NextNode) {
+    N->NextTouched = nullptr;
+    touch(N);
+  }
 }
 
 /// Plays one record, whatever it is. \returns the next one.

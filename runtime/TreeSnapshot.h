@@ -25,8 +25,8 @@ public:
   /// fill() needs so much room to go on: more than any one part.
   static constexpr uint32_t MinRoom = 16 * 1024;
 
-  /// Begins a snapshot of \p R. \p Lost: events that are missing in it.
-  void begin(TreeReplay &R, uint64_t Lost);
+  /// Begins a snapshot of \p R.
+  void begin(TreeReplay &R);
 
   /// Writes the next bytes, at most \p Room (MinRoom at least), to \p To.
   /// \returns how many.
@@ -58,13 +58,11 @@ private:
   uint8_t *At = nullptr;
   const TreeNode *Node = nullptr;
   const TreeFrame *Frame = nullptr;
-  uint64_t Lost = 0;
   uint32_t NodeCount = 0;
 };
 
-inline void TreeSnapshot::begin(TreeReplay &Replay, uint64_t LostEvents) {
+inline void TreeSnapshot::begin(TreeReplay &Replay) {
   R = &Replay;
-  Lost = LostEvents;
   TreeMemory &Tree = R->memory();
   Tree.root().Number = 0;
   Tree.other().Number = 1;
@@ -84,7 +82,7 @@ inline void TreeSnapshot::totals() {
                              T.Anchors,
                              T.ClampedDeltas,
                              T.LongestNs,
-                             T.Lost + Lost,
+                             T.Lost,
                              T.UnmatchedExits,
                              T.UnmatchedLandings,
                              T.UnwoundFrames,
@@ -92,6 +90,7 @@ inline void TreeSnapshot::totals() {
                              T.BadRecords,
                              T.MaxDepth,
                              T.DeepCalls,
+                             T.Interruptions,
                              R->memory().evicted(),
                              R->memory().uncounted()};
   number(sizeof(Values) / sizeof(Values[0]));

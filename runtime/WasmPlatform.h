@@ -20,7 +20,6 @@
 #ifndef EDGEWASM_RUNTIME_WASMPLATFORM_H
 #define EDGEWASM_RUNTIME_WASMPLATFORM_H
 
-#include "PackedStream.h"
 #include "WasiTypes.h"
 #include "edgewasm/Runtime/LinkConfig.h"
 #include "edgewasm/Trace/TraceFormat.h"
@@ -45,6 +44,8 @@ uint32_t edge_runtime_path_open(uint32_t Directory, uint32_t LookupFlags,
                                 uint32_t OpenFlags, uint64_t Rights,
                                 uint64_t InheritingRights, uint32_t FdFlags,
                                 uint32_t *Opened);
+EDGEWASM_IMPORT("fd_close")
+uint32_t edge_runtime_fd_close(uint32_t Fd);
 EDGEWASM_IMPORT("environ_sizes_get")
 uint32_t edge_runtime_environ_sizes_get(uint32_t *Count, uint32_t *Bytes);
 EDGEWASM_IMPORT("environ_get")
@@ -68,9 +69,9 @@ namespace edgewasm::runtime {
 
 /// The platform of a wasm32 module; see Recorder.h for the contract. Only ever
 /// one object, in static memory.
-struct WasmPlatform {
+template <typename ConsumerT> struct WasmPlatform {
   static constexpr uint32_t NameCapacity = 1024;
-  using Consumer = PackedStream;
+  using Consumer = ConsumerT;
 
   [[gnu::always_inline]] static uint32_t head() {
     uint32_t Head = edge_trace_head;
@@ -119,6 +120,21 @@ struct WasmPlatform {
     const uint32_t Result = edge_runtime_fd_write(Fd, Pieces, Count, &Written);
     InHostCall = false;
     return Result;
+  }
+  uint32_t close(uint32_t Fd) {
+    InHostCall = true;
+    const uint32_t Result = edge_runtime_fd_close(Fd);
+    InHostCall = false;
+    return Result;
+  }
+  /// \returns \p Bytes bytes of zeros behind the module's memory, null if the
+  /// engine has none.
+  static uint8_t *grow(uint32_t Bytes) {
+    constexpr uint32_t Page = 65536;
+    const uint32_t Old =
+        __builtin_wasm_memory_grow(0, (Bytes + Page - 1) / Page);
+    return Old == UINT32_MAX ? nullptr
+                             : reinterpret_cast<uint8_t *>(Old * Page);
   }
   uint32_t prestat(uint32_t Fd) {
     InHostCall = true;

@@ -35,6 +35,8 @@ struct Installation {
 
 /// File name of the runtime archive in Installation::Runtime.
 inline constexpr char RuntimeArchive[] = "libedge_trace.a";
+/// The same for mode tree.
+inline constexpr char RuntimeTreeArchive[] = "libedge_trace_tree.a";
 /// Response file for the linker with what a traced link needs besides.
 inline constexpr char RuntimeLinkOptions[] = "link.rsp";
 

@@ -25,10 +25,10 @@ namespace {
 
 // LinkConfig as wasm32 lays it out.
 constexpr uint32_t FileNameOffset = 0, FileNameBytesOffset = 4, QuietOffset = 8,
-                   RingOffset = 12, RingBytesOffset = 16, ConfigBytes = 20;
-static_assert(sizeof(runtime::LinkConfig) == ConfigBytes +
-                                                 2 * (sizeof(void *) - 4) +
-                                                 (sizeof(void *) == 8 ? 4 : 0),
+                   RingOffset = 12, RingBytesOffset = 16,
+                   MemoryBytesOffset = 20, ConfigBytes = 24;
+static_assert(sizeof(runtime::LinkConfig) ==
+                  ConfigBytes + 2 * (sizeof(void *) - 4),
               "LinkConfig has changed; so must this file");
 
 constexpr uint32_t ConfigAlignment = 2, RingAlignment = 4; // Powers of two.
@@ -71,8 +71,9 @@ std::string configBytes(const TraceRequest &Request) {
   W.write<uint32_t>(Request.Quiet);
   W.write<uint32_t>(0); // Ring, relocated.
   W.write<uint32_t>(Request.RingBytes);
+  W.write<uint32_t>(Request.MemoryBytes);
   static_assert(FileNameBytesOffset == 4 && QuietOffset == 8 &&
-                RingBytesOffset == 16);
+                RingBytesOffset == 16 && MemoryBytesOffset == 20);
   return Bytes;
 }
 

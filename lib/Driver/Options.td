@@ -22,7 +22,9 @@ class EdgeValue<string Name, string Var, string Help>
 def fedge_trace : EdgeFlag<"trace",
     "Trace: instrument what is compiled, add the runtime to what is linked">;
 def fedge_trace_EQ : EdgeValue<"trace", "<mode>",
-    "The same, with a mode: stream (the trace is written as it grows)">;
+    "The same, with a mode, which the link decides: stream (the trace is "
+    "written as it grows) or tree (calls, times and latencies by call path, "
+    "kept in memory and written at the end)">;
 def fno_edge_trace : Flag<["-"], "fno-edge-trace">,
     HelpText<"Do not trace; the last of the two counts">;
 def fedge_trace_points : EdgeValue<"trace-points", "<list>",
@@ -41,6 +43,8 @@ def fedge_trace_file : EdgeValue<"trace-file", "<file>",
 def fedge_trace_ring : EdgeValue<"trace-ring", "<bytes>",
     "Link: memory between the program and the file, a power of two from 64K "
     "to 1G (default: 128K)">;
+def fedge_trace_memory : EdgeValue<"trace-memory", "<bytes>",
+    "Link: with mode tree, memory for the tree, 512K to 1G (default: 4M)">;
 def fedge_trace_quiet : EdgeFlag<"trace-quiet",
     "Link: the program does not say when there is no file to write to">;
 def fedge_trace_finalize : EdgeValue<"trace-finalize", "<module>",

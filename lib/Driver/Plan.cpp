@@ -232,7 +232,9 @@ Expected<Plan> planCommand(ArrayRef<const char *> Argv,
         P.ConfigObject = P.Arguments.size() - 1;
       }
       // Behind the configuration, which keeps the archive's own out.
-      addForLinker(P.Arguments, Tree.Runtime + "/" + RuntimeArchive);
+      addForLinker(P.Arguments,
+                   Tree.Runtime + "/" +
+                       (Request->Tree ? RuntimeTreeArchive : RuntimeArchive));
       P.Finalize = FinalizeStep{Line.Output, Line.Output};
     }
   } else {

@@ -31,7 +31,7 @@ using namespace options;
 
 constexpr StringRef Points[] = {"function", "import", "library", "loop",
                                 "call"};
-constexpr StringRef Modes[] = {"stream"};
+constexpr StringRef Modes[] = {"stream", "tree"};
 constexpr StringRef Loops[] = {"hot", "every"};
 constexpr StringRef Budgets[] = {"none"};
 /// As edge-trace-insert takes it.
@@ -84,8 +84,8 @@ Expected<SmallVector<StringRef>> parsePoints(const Arg &A) {
   return Words;
 }
 
-Expected<uint32_t> parseRing(const Arg &A) {
-  StringRef Text = A.getValue();
+/// \returns the number of bytes that \p Text says, 0 if it is none or too large.
+uint64_t parseBytes(StringRef Text) {
   unsigned Shift = 0;
   if (Text.consume_back_insensitive("K"))
     Shift = 10;
@@ -95,8 +95,20 @@ Expected<uint32_t> parseRing(const Arg &A) {
     Shift = 30;
   uint64_t Bytes = 0;
   if (Text.getAsInteger(10, Bytes) || Bytes > (runtime::MaxRingBytes >> Shift))
-    Bytes = 0;
-  Bytes <<= Shift;
+    return 0;
+  return Bytes << Shift;
+}
+
+Expected<uint32_t> parseMemory(const Arg &A) {
+  const uint64_t Bytes = parseBytes(A.getValue());
+  if (Bytes < runtime::MinMemoryBytes)
+    return fail(Twine("'") + A.getSpelling() + A.getValue() +
+                "': the size is from 512K to 1G");
+  return uint32_t(Bytes);
+}
+
+Expected<uint32_t> parseRing(const Arg &A) {
+  const uint64_t Bytes = parseBytes(A.getValue());
   if (Bytes < runtime::MinRingBytes || !isPowerOf2_64(Bytes))
     return fail(Twine("'") + A.getSpelling() + A.getValue() +
                 "': the size is a power of two from 64K to 1G");
@@ -220,6 +232,16 @@ Expected<TraceRequest> TraceRequest::parse(ArrayRef<const char *> Argv) {
     if (!Bytes)
       return Bytes.takeError();
     Request.RingBytes = *Bytes;
+  }
+  Request.Tree = Mode && Mode->getValue() == Modes[1];
+  if (const Arg *A = Args.getLastArg(OPT_fedge_trace_memory)) {
+    if (!Request.Tree)
+      return fail(Twine("'") + A->getSpelling() +
+                  "' has no effect without '-fedge-trace=tree'");
+    auto Bytes = parseMemory(*A);
+    if (!Bytes)
+      return Bytes.takeError();
+    Request.MemoryBytes = *Bytes;
   }
   Request.Quiet = Args.hasArg(OPT_fedge_trace_quiet);
 

@@ -37,12 +37,16 @@ struct TraceRequest {
   /// What the link tells the runtime; see runtime::LinkConfig.
   std::string FileName = runtime::DefaultFileName;
   uint32_t RingBytes = runtime::DefaultRingBytes;
+  /// The mode: a calling-context tree in so much memory, or a stream.
+  bool Tree = false;
+  uint32_t MemoryBytes = runtime::DefaultMemoryBytes;
   bool Quiet = false;
 
   /// Whether the link must tell the runtime anything but its defaults.
   bool hasLinkConfig() const {
     return FileName != runtime::DefaultFileName || Quiet ||
-           RingBytes != runtime::DefaultRingBytes;
+           RingBytes != runtime::DefaultRingBytes ||
+           MemoryBytes != runtime::DefaultMemoryBytes;
   }
 
   /// Checks the own options \p Args, in the order of the command line. Errors:

@@ -22,6 +22,7 @@
 #include "edgewasm/Trace/TraceFormat.h"
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/StringRef.h"
+#include "llvm/Support/Error.h"
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -129,6 +130,7 @@ struct TraceSummary {
   bool FromTree = false;
   uint64_t BadRecords = 0;         ///< FromTree: records that were of no site.
   uint64_t DeepCalls = 0;          ///< FromTree: frames too deep for its stack.
+  uint64_t Interruptions = 0;      ///< FromTree: some events may count twice.
   uint64_t EvictedPaths = 0;       ///< FromTree: given up for want of memory.
   uint64_t UncountedDurations = 0; ///< FromTree: missing in the histograms.
 
@@ -147,6 +149,9 @@ struct TraceSummary {
   /// True when the nodes have nanoseconds; else virtual units only.
   bool hasTime() const { return Clock != ClockKind::None; }
 };
+
+class SiteIndex;
+class TraceReader;
 
 /// The tree. Node 0 is the root: it stands for no frame, its totals are those
 /// of the whole program. A parent always has a smaller index than its children.
@@ -173,6 +178,8 @@ public:
 
 private:
   friend class CallTreeAssembly;
+  friend llvm::Expected<CallTree> readTreeTrace(TraceReader &,
+                                                const SiteIndex &);
   friend class CallTreeBuilder;
   std::vector<CallTreeNode> Nodes;
   std::vector<FrameLabel> Labels;

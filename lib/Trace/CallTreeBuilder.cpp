@@ -8,6 +8,7 @@
 
 #include "Trace/CallTreeBuilder.h"
 #include "Trace/FrameNames.h"
+#include "Trace/TreeReader.h"
 #include "llvm/ADT/Twine.h"
 #include <algorithm>
 
@@ -435,6 +436,8 @@ Error CallTreeBuilder::add(const TraceChunk &C) {
 
 Expected<CallTree> readCallTree(TraceReader &Reader, const SiteIndex &Sites,
                                 const CallTreeOptions &Options) {
+  if (Reader.header().Flags & FileTree)
+    return readTreeTrace(Reader, Sites);
   CallTreeBuilder Builder(Reader, Sites, Options);
   TraceChunk Chunk;
   while (true) {

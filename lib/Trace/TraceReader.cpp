@@ -160,7 +160,7 @@ Error TraceReader::readHeader() {
                    "the header has " + Twine(Header.HeaderBytes) +
                        " bytes, not " + Twine(sizeof(FileHeader)),
                    UseMatching);
-  if (Header.Flags != 0)
+  if (Header.Flags & ~uint32_t(FileTree))
     return errorAt(offsetof(FileHeader, Flags),
                    "the header has flags of a newer version", UseMatching);
   if (Header.Clock != ClockKind::None &&
@@ -206,7 +206,13 @@ Expected<bool> TraceReader::next(TraceChunk &Chunk) {
   }
   std::memcpy(&Chunk.Header, At, sizeof(ChunkHeader));
   const ChunkHeader &H = Chunk.Header;
-  if (H.Flags & ChunkPacked
+  const bool IsTree = H.Flags & ChunkTree;
+  if (IsTree != ((Header.Flags & FileTree) != 0) ||
+      (IsTree ? H.Flags & ChunkPacked : H.Flags & ChunkTreeStart))
+    return errorAt(Offset + offsetof(ChunkHeader, Flags),
+                   "a chunk that does not belong in a trace of this mode",
+                   WriteAgain);
+  if (H.Flags & (ChunkPacked | ChunkTree)
           ? H.Bytes > MaxPackedBytes
           : H.Bytes > WindowBytes || H.Bytes % sizeof(uint32_t))
     return errorAt(Offset + offsetof(ChunkHeader, Bytes),
@@ -231,7 +237,8 @@ Expected<bool> TraceReader::next(TraceChunk &Chunk) {
                        Twine(NextSequence) +
                        " is due: a part of the file is missing",
                    WriteAgain);
-  if (H.Flags & ~uint32_t(ChunkFinal | ChunkFlushed | ChunkPacked))
+  if (H.Flags & ~uint32_t(ChunkFinal | ChunkFlushed | ChunkPacked | ChunkTree |
+                          ChunkTreeStart))
     return errorAt(Offset + offsetof(ChunkHeader, Flags),
                    "the chunk has flags of a newer version", UseMatching);
   ++NextSequence;
@@ -249,6 +256,12 @@ Expected<bool> TraceReader::next(TraceChunk &Chunk) {
 
 Error TraceReader::readRecords(TraceChunk &Chunk, StringRef Bytes) {
   Chunk.Tokens = {};
+  Chunk.Tree = {};
+  if (Chunk.Header.Flags & ChunkTree) {
+    Chunk.Words = {};
+    Chunk.Tree = Bytes;
+    return Error::success();
+  }
   if (!(Chunk.Header.Flags & ChunkPacked)) {
     // A copy, because the bytes in the window need not be aligned.
     Words.resize(Bytes.size() / sizeof(uint32_t));

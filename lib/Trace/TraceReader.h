@@ -37,6 +37,7 @@ struct TraceChunk {
   ChunkHeader Header;
   llvm::ArrayRef<uint32_t> Words;     ///< The records, in host byte order.
   llvm::ArrayRef<PackedToken> Tokens; ///< Of a packed chunk.
+  llvm::StringRef Tree; ///< Of a trace of mode tree: a piece of a snapshot.
 
   /// \returns the offset in the file of word \p Index, of its token if the
   /// chunk is packed; behind the last word, that of the chunk's end.

@@ -102,6 +102,7 @@ private:
                                 &Summary.BadRecords,
                                 &Summary.MaxDepth,
                                 &Summary.DeepCalls,
+                                &Summary.Interruptions,
                                 &Summary.EvictedPaths,
                                 &Summary.UncountedDurations};
     if (number() != std::size(Fields) && good())
@@ -212,6 +213,55 @@ private:
 
 Expected<CallTree> readTreeSnapshot(StringRef Bytes, const SiteIndex &Sites) {
   return SnapshotReader(Bytes, Sites).read();
+}
+
+Expected<CallTree> readTreeTrace(TraceReader &Reader, const SiteIndex &Sites) {
+  std::string Pieces, Last;
+  uint64_t Chunks = 0, At = Reader.offset(), LastAt = At;
+  bool Final = false, Flushed = false;
+  TraceChunk Chunk;
+  while (true) {
+    Expected<bool> More = Reader.next(Chunk);
+    if (!More)
+      return More.takeError();
+    if (!*More)
+      break;
+    ++Chunks;
+    if (Chunk.Header.Flags & ChunkTreeStart) {
+      Pieces.clear();
+      At = Chunk.Offset;
+    }
+    Pieces += Chunk.Tree;
+    if (!(Chunk.Header.Flags & (ChunkFinal | ChunkFlushed)))
+      continue;
+    Final |= (Chunk.Header.Flags & ChunkFinal) != 0;
+    Flushed = true;
+    Last = std::move(Pieces);
+    LastAt = At;
+    Pieces.clear();
+  }
+  CallTree Tree;
+  if (Flushed) {
+    Expected<CallTree> Read = readTreeSnapshot(Last, Sites);
+    if (!Read)
+      return Reader.errorAt(LastAt, toString(Read.takeError()),
+                            "run the program again to write a new trace");
+    Tree = std::move(*Read);
+  } else {
+    CallTreeAssembly Assembly(Sites.labels(), /*Fold=*/true);
+    Assembly.summary().FromTree = true;
+    Tree = Assembly.finish();
+  }
+  TraceSummary &S = Tree.Summary;
+  S.BuildId = Reader.header().BuildId;
+  S.Clock = Reader.header().Clock;
+  S.Chunks = Chunks;
+  S.Bytes = Reader.offset();
+  S.Final = Final;
+  S.Flushed = Flushed;
+  S.Truncated = Reader.truncated();
+  S.TruncatedAt = S.Truncated ? Reader.truncatedAt() : 0;
+  return Tree;
 }
 
 } // namespace edgewasm::trace

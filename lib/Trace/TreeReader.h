@@ -17,8 +17,14 @@
 
 #include "Trace/CallTree.h"
 #include "Trace/SiteIndex.h"
+#include "Trace/TraceReader.h"
 
 namespace edgewasm::trace {
+
+/// Reads the rest of the trace of mode tree of \p Reader: its last complete
+/// snapshot. Without one the trace is incomplete, and the tree empty.
+llvm::Expected<CallTree> readTreeTrace(TraceReader &Reader,
+                                       const SiteIndex &Sites);
 
 /// Reads the snapshot \p Bytes. Errors are texts without place: who knows the
 /// file adds it. The summary has what the snapshot tells; the header's part is

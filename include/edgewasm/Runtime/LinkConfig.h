@@ -26,11 +26,14 @@ struct LinkConfig {
   uint32_t Quiet;         ///< 1: say nothing when there is no file to write.
   uint8_t *Ring;          ///< Bytes of the sealed-chunk ring.
   uint32_t RingBytes;     ///< Power of two, MinRingBytes..MaxRingBytes.
+  uint32_t MemoryBytes;   ///< Mode tree: what the tree may need, grown at start.
 };
 
 inline constexpr char DefaultFileName[] = "edge-trace.ewt";
 inline constexpr uint32_t DefaultRingBytes = 64 * 1024;
 inline constexpr uint32_t MinRingBytes = 64 * 1024;
+inline constexpr uint32_t DefaultMemoryBytes = 4 * 1024 * 1024;
+inline constexpr uint32_t MinMemoryBytes = 512 * 1024;
 inline constexpr uint32_t MaxRingBytes = 1024 * 1024 * 1024;
 
 } // namespace edgewasm::runtime

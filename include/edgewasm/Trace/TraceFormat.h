@@ -50,7 +50,7 @@ struct FileHeader {
   char Magic[8];        ///< FileMagic.
   uint16_t Version;     ///< FormatVersion.
   uint16_t HeaderBytes; ///< sizeof(FileHeader).
-  uint32_t Flags;       ///< 0; a set bit is from a newer writer.
+  uint32_t Flags;       ///< FileFlags; any other bit is from a newer writer.
   uint64_t BuildId;     ///< Module identity: XXH64 of the `edge_sites` segment.
   uint32_t SiteBase;    ///< Address of `edge_sites` in the module's memory.
   uint32_t SiteBytes;   ///< Size of `edge_sites` in bytes, a multiple of 4.
@@ -65,11 +65,18 @@ static_assert(offsetof(FileHeader, BuildId) == 16);
 static_assert(offsetof(FileHeader, Clock) == 32);
 static_assert(offsetof(FileHeader, Check) == 56);
 
+/// Bits of FileHeader.Flags.
+enum FileFlags : uint32_t {
+  FileTree = 1, ///< Mode tree: all chunks are ChunkTree.
+};
+
 /// Bits of ChunkHeader.Flags; any other bit is from a newer writer.
 enum ChunkFlags : uint32_t {
   ChunkFinal = 1,   ///< The program ended (exit, return, proc_exit) with this.
   ChunkFlushed = 2, ///< Closed by a flush or pull, not because it was full.
   ChunkPacked = 4,  ///< The bytes are packed, see PackedFormat.h.
+  ChunkTree = 8,    ///< The bytes are a piece of a tree's snapshot.
+  ChunkTreeStart = 16, ///< The first piece: what came before is out of date.
 };
 
 /// Begins a chunk: the records of one window or more.

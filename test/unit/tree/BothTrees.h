@@ -43,7 +43,9 @@ public:
   }
 
   void seal(uint64_t Clock) {
-    Tree.replay(W.pending().data(), W.pendingWords(), Clock);
+    Tree.play(W.pending().data(), W.pendingWords());
+    Tree.endPlay();
+    Tree.readClock(Clock);
     W.seal(Clock);
     ++Windows;
   }
@@ -63,7 +65,7 @@ public:
     runtime::TreeSnapshot S;
     std::string Bytes;
     std::vector<uint8_t> Buffer(Piece);
-    for (S.begin(Tree, /*Lost=*/0); !S.done();)
+    for (S.begin(Tree); !S.done();)
       Bytes.append(reinterpret_cast<char *>(Buffer.data()),
                    S.fill(Buffer.data(), Piece));
     return Bytes;
