@@ -249,6 +249,12 @@ private:
 } // namespace
 
 Expected<bool> writeDump(ReportJob &Job) {
+  if (Job.Reader.header().Flags & FileTree)
+    return createStringError(
+        inconvertibleErrorCode(),
+        Job.Reader.name() +
+            ": a trace of mode tree holds no events but one "
+            "tree; top, folded, flame, hist and verify read it");
   CallTreeBuilder Builder(Job.Reader, Job.Sites, {});
   Dumper D(Job, Builder);
   D.writeHeader();

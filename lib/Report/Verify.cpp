@@ -131,6 +131,13 @@ Expected<bool> writeVerify(ReportJob &Job) {
             : std::string("yes"));
   Field("lost", S.LostRecords ? formatv("{0} records", S.LostRecords).str()
                               : std::string("nothing"));
+  if (S.FromTree)
+    Field("tree", formatv("{0} paths given up, {1} calls too deep, {2} "
+                          "durations not counted, {3} interruptions, {4} "
+                          "records of no site",
+                          S.EvictedPaths, S.DeepCalls, S.UncountedDurations,
+                          S.Interruptions, S.BadRecords)
+                      .str());
   Field("complete", endText(S));
   if (S.UnwoundFrames)
     Field("unwound", formatv("{0} frames ended without an exit (longjmp, "
@@ -152,7 +159,8 @@ Expected<bool> writeVerify(ReportJob &Job) {
   if (S.Findings.size() == TraceSummary::MaxFindings)
     OS << "(the first of each kind)\n";
   const bool Clean = S.complete() && !S.BackwardClocks && !S.UnmatchedExits &&
-                     !S.UnmatchedLandings && !S.LostRecords;
+                     !S.UnmatchedLandings && !S.LostRecords && !S.BadRecords &&
+                     !S.Interruptions;
   Field("verdict", Clean ? "right" : "wrong");
   return Clean;
 }
