@@ -17,6 +17,7 @@
 #include "StripKeep.h"
 #include "StripPipeline.h"
 #include "StripPrintf.h"
+#include "StripRtti.h"
 #include "StripStdio.h"
 #include "TraceCheck.h"
 #include "TraceCleanup.h"

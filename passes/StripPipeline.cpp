@@ -17,6 +17,7 @@
 #include "StripInline.h"
 #include "StripKeep.h"
 #include "StripPrintf.h"
+#include "StripRtti.h"
 #include "StripStdio.h"
 #include "llvm/ADT/StringSwitch.h"
 #include "llvm/Transforms/IPO/GlobalDCE.h"
@@ -94,6 +95,7 @@ void addStripPipeline(ModulePassManager &MPM, PassBuilder &PB,
 
   // Decide.
   MPM.addPass(StripExceptionsPass());
+  MPM.addPass(StripRttiPass());
   MPM.addPass(StripStdioPass());
   MPM.addPass(StripPrintfPass());
   MPM.addPass(StripReleasePass());
@@ -101,10 +103,10 @@ void addStripPipeline(ModulePassManager &MPM, PassBuilder &PB,
   // Optimise what is left.
   MPM.addPass(PB.buildLTODefaultPipeline(Opt, nullptr));
   MPM.addPass(StripExceptionsPass());
-  if (Opt.getSizeLevel() > 0) {
+  MPM.addPass(StripRttiPass());
+  if (Opt.getSizeLevel() > 0)
     MPM.addPass(MergeFunctionsPass());
-    MPM.addPass(GlobalDCEPass(/*InLTOPostLink=*/true));
-  }
+  MPM.addPass(GlobalDCEPass(/*InLTOPostLink=*/true));
 }
 
 } // namespace edgewasm

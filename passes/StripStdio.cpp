@@ -14,36 +14,13 @@
 #include "StripStdio.h"
 #include "StripGates.h"
 #include "StripRemark.h"
+#include "StripTrial.h"
 #include "llvm/IR/Instructions.h"
 #include "llvm/IR/Module.h"
-#include "llvm/Passes/PassBuilder.h"
-#include "llvm/Transforms/IPO/GlobalDCE.h"
-#include "llvm/Transforms/IPO/SCCP.h"
-#include "llvm/Transforms/Scalar/SimplifyCFG.h"
-#include "llvm/Transforms/Utils/Cloning.h"
 
 using namespace llvm;
 
 namespace edgewasm {
-
-/// Removes what is dead in \p Copy.
-static void removeDead(Module &Copy) {
-  LoopAnalysisManager LAM;
-  FunctionAnalysisManager FAM;
-  CGSCCAnalysisManager CGAM;
-  ModuleAnalysisManager MAM;
-  PassBuilder PB;
-  PB.registerModuleAnalyses(MAM);
-  PB.registerCGSCCAnalyses(CGAM);
-  PB.registerFunctionAnalyses(FAM);
-  PB.registerLoopAnalyses(LAM);
-  PB.crossRegisterProxies(LAM, FAM, CGAM, MAM);
-  ModulePassManager MPM;
-  MPM.addPass(IPSCCPPass());
-  MPM.addPass(createModuleToFunctionPassAdaptor(SimplifyCFGPass()));
-  MPM.addPass(GlobalDCEPass(/*InLTOPostLink=*/true));
-  MPM.run(Copy, MAM);
-}
 
 /// \returns the name of a function of \p M that knows the layout of FILE, or
 /// nothing.
@@ -82,12 +59,12 @@ PreservedAnalyses StripStdioPass::run(Module &M, ModuleAnalysisManager &) {
                "FILE structures stay: edge-strip-hold has not run before");
     return PreservedAnalyses::all();
   }
-  const std::unique_ptr<Module> Copy = CloneModule(M);
-  GlobalVariable *CopyGate = Copy->getNamedGlobal(StdioFullGate);
-  setGate(*CopyGate, 0);
-  CopyGate->setExternallyInitialized(false);
-  CopyGate->setConstant(true);
-  removeDead(*Copy);
+  const std::unique_ptr<Module> Copy = tryChange(M, [](Module &Trial) {
+    GlobalVariable *TrialGate = Trial.getNamedGlobal(StdioFullGate);
+    setGate(*TrialGate, 0);
+    TrialGate->setExternallyInitialized(false);
+    TrialGate->setConstant(true);
+  });
   if (const StringRef Name = findFileFunction(*Copy); !Name.empty()) {
     remarkFileFunction(M, Name);
     return PreservedAnalyses::all();

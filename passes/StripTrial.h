@@ -1,0 +1,30 @@
+//===- StripTrial.h - A copy to try something on ----------------*- C++ -*-===//
+//
+// Part of edge-wasm-cc, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Some things can be removed if, once they are, nobody is left who needs them.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef EDGEWASM_PASSES_STRIPTRIAL_H
+#define EDGEWASM_PASSES_STRIPTRIAL_H
+
+#include "llvm/ADT/STLFunctionalExtras.h"
+#include "llvm/IR/Module.h"
+#include <memory>
+
+namespace edgewasm {
+
+/// \returns a copy of \p M after \p Change, without what is dead then. \p M is
+/// not changed.
+std::unique_ptr<llvm::Module>
+tryChange(const llvm::Module &M,
+          llvm::function_ref<void(llvm::Module &)> Change);
+
+} // namespace edgewasm
+
+#endif // EDGEWASM_PASSES_STRIPTRIAL_H
