@@ -88,9 +88,35 @@ static bool removeLandingPads(Module &M) {
   return Changed || Invokes;
 }
 
+/// Whether machine code may see the function \p Name.
+static bool isVisible(const Module &M, StringRef Name) {
+  const Function *F = M.getFunction(Name);
+  return F && !F->isDeclaration() && !F->hasLocalLinkage();
+}
+
+/// Without a landing pad nobody calls the personality function, which the
+/// linker keeps for the unwinder. Machine code with landing pads sees
+/// __cxa_begin_catch.
+static bool releasePersonality(Module &M) {
+  static constexpr char Personality[] = "__gxx_personality_wasm0";
+  if (!isVisible(M, Personality) || isVisible(M, "__cxa_throw") ||
+      isVisible(M, "__cxa_begin_catch"))
+    return false;
+  for (const Function &F : M)
+    for (const BasicBlock &Block : F)
+      if (Block.isEHPad())
+        return false;
+  for (Function &F : M)
+    if (F.hasPersonalityFn())
+      F.setPersonalityFn(nullptr);
+  M.getFunction(Personality)->setLinkage(GlobalValue::InternalLinkage);
+  return true;
+}
+
 PreservedAnalyses StripExceptionsPass::run(Module &M, ModuleAnalysisManager &) {
   bool Changed = replaceThrows(M);
   Changed |= removeLandingPads(M);
+  Changed |= releasePersonality(M);
   return Changed ? PreservedAnalyses::none() : PreservedAnalyses::all();
 }
 
