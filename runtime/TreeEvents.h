@@ -206,7 +206,14 @@ inline void TreeReplay::popFrame(bool Unwound) {
   if (!Old && Took >> 32 == 0) {
     *ExitsEnd++ = {N, static_cast<uint32_t>(Took)};
   } else if (OldExitCount != MaxOldExits) {
-    OldExits[OldExitCount++] = {N, Units, *Top, Old};
+    // Member by member: a whole one would go over the shadow stack.
+    OldExit &E = OldExits[OldExitCount++];
+    E.Node = N;
+    E.EndUnits = Units;
+    E.BeganBefore = Old;
+    E.Frame.StartUnits = Top->StartUnits;
+    if (Old)
+      E.Frame.StartTime = Top->StartTime;
   } else {
     // Thousands of frames unwound at once: by the rate of the last interval.
     const double Start =

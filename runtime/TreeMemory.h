@@ -127,8 +127,9 @@ inline void TreeMemory::init(uint8_t *Memory, uint32_t Bytes) {
   Next = Memory + Slots * sizeof(TreeNode *);
   End = Memory + Bytes;
   NoBlock.Octave = UINT16_MAX;
-  TreeNode *const Fixed[] = {&Nobody, &Root, &Other};
-  for (TreeNode *N : Fixed) {
+  for (uint32_t I = 0; I != 3; ++I) {
+    // No array of them: it would be on the shadow stack.
+    TreeNode *const N = I == 0 ? &Nobody : I == 1 ? &Root : &Other;
     N->Target = N;
     N->Recent[0] = N->Recent[1] = &Nobody;
     N->Blocks = &NoBlock;

@@ -76,26 +76,25 @@ inline void TreeSnapshot::begin(TreeReplay &Replay) {
 
 inline void TreeSnapshot::totals() {
   const TreeTotals &T = R->totals();
-  const uint64_t Values[] = {T.Events,
-                             T.MeasuredNs,
-                             T.TracerNs,
-                             T.Anchors,
-                             T.ClampedDeltas,
-                             T.LongestNs,
-                             T.Lost,
-                             T.UnmatchedExits,
-                             T.UnmatchedLandings,
-                             T.UnwoundFrames,
-                             T.ImpliedFrames,
-                             T.BadRecords,
-                             T.MaxDepth,
-                             T.DeepCalls,
-                             T.Interruptions,
-                             R->memory().evicted(),
-                             R->memory().uncounted()};
-  number(sizeof(Values) / sizeof(Values[0]));
-  for (const uint64_t V : Values)
-    number(V);
+  // No array of them: it would be on the shadow stack.
+  number(17);
+  number(T.Events);
+  number(T.MeasuredNs);
+  number(T.TracerNs);
+  number(T.Anchors);
+  number(T.ClampedDeltas);
+  number(T.LongestNs);
+  number(T.Lost);
+  number(T.UnmatchedExits);
+  number(T.UnmatchedLandings);
+  number(T.UnwoundFrames);
+  number(T.ImpliedFrames);
+  number(T.BadRecords);
+  number(T.MaxDepth);
+  number(T.DeepCalls);
+  number(T.Interruptions);
+  number(R->memory().evicted());
+  number(R->memory().uncounted());
   number(NodeCount);
 }
 
