@@ -2,13 +2,16 @@
 # name wasm32-wasi; clang looks for wasm32-wasip1. The overlay has links under
 # the new name, and a C library with two symbols more (StackProtector.c).
 set(System /usr/lib/wasm32-wasi)
-set(Overlay ${CMAKE_BINARY_DIR}/share/edge-wasm/sysroot)
+set(Overlay ${CMAKE_BINARY_DIR}/share/edge-wasm/sysroot-system)
 set(Lib ${Overlay}/lib/wasm32-wasip1)
 if(NOT EXISTS ${System}/libc.a OR NOT EXISTS ${System}/libc++.a)
   message(FATAL_ERROR "${System} has no libc.a and libc++.a: install wasi-libc "
     "and libc++-${LLVM_VERSION_MAJOR}-dev-wasm32 (scripts/setup does)")
 endif()
 
+if(IS_SYMLINK ${Overlay})
+  file(REMOVE ${Overlay})
+endif()
 file(MAKE_DIRECTORY ${Overlay}/include ${Lib})
 foreach(Name wasm32-wasip1 wasm32-wasi)
   file(CREATE_LINK /usr/include/wasm32-wasi ${Overlay}/include/${Name} SYMBOLIC)
@@ -35,8 +38,6 @@ add_custom_command(OUTPUT ${Lib}/libc.a
 add_custom_target(edgewasm_sysroot ALL DEPENDS ${Lib}/libc.a)
 add_dependencies(edge-wasm-cc edgewasm_sysroot)
 install(DIRECTORY ${Overlay} DESTINATION share/edge-wasm)
-file(CREATE_LINK sysroot ${CMAKE_BINARY_DIR}/share/edge-wasm/sysroot-system
-  SYMBOLIC)
 
 # The sysroot of our own, bitcode: built by scripts/sysroot into a cache, linked
 # to from the build tree, copied when installed.
@@ -49,9 +50,21 @@ endif()
 if(NOT EXISTS ${EDGEWASM_SYSROOT}/manifest.json)
   message(FATAL_ERROR "${EDGEWASM_SYSROOT} is missing; run scripts/sysroot first")
 endif()
-file(CREATE_LINK ${EDGEWASM_SYSROOT}
-  ${CMAKE_BINARY_DIR}/share/edge-wasm/sysroot-bitcode SYMBOLIC)
-install(DIRECTORY ${EDGEWASM_SYSROOT}/ DESTINATION share/edge-wasm/sysroot-bitcode)
+set(Own ${CMAKE_BINARY_DIR}/share/edge-wasm/sysroot)
+file(REMOVE_RECURSE ${Own})
+foreach(Part include lib)
+  file(MAKE_DIRECTORY ${Own}/${Part})
+  # wasm32-wasi is the target's name of old.
+  foreach(Name wasm32-wasip1 wasm32-wasi)
+    file(CREATE_LINK ${EDGEWASM_SYSROOT}/${Part}/wasm32-wasip1
+      ${Own}/${Part}/${Name} SYMBOLIC)
+  endforeach()
+  install(DIRECTORY ${EDGEWASM_SYSROOT}/${Part}
+    DESTINATION share/edge-wasm/sysroot)
+  install(CODE "file(CREATE_LINK wasm32-wasip1
+    \$ENV{DESTDIR}\${CMAKE_INSTALL_PREFIX}/share/edge-wasm/sysroot/${Part}/wasm32-wasi
+    SYMBOLIC)")
+endforeach()
 
 # The CMake toolchain file, for projects that are built for WASI.
 set(Toolchain ${CMAKE_BINARY_DIR}/share/edge-wasm/cmake)

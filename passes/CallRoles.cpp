@@ -14,6 +14,7 @@
 #include "CallRoles.h"
 #include "TraceIntrinsics.h"
 #include "TracePlan.h"
+#include "edgewasm/Trace/LinkRequest.h"
 #include "llvm/ADT/StringSwitch.h"
 #include "llvm/IR/IntrinsicInst.h"
 
@@ -102,11 +103,17 @@ CallRole getCallRole(const CallBase &Call, const TargetLibraryInfo &TLI) {
     return CallRole::Unknown;
   if (F->isIntrinsic() || isTraceRuntime(*F))
     return CallRole::None;
+  if (F->isDeclaration() && F->hasFnAttribute(trace::NeverTraceAttribute))
+    return CallRole::None;
   if (getPlanned(*F).Decision == PlanDecision::Fold)
     return CallRole::None;
   // A frame that begins once and ends twice would unbalance every other.
-  if (!F->isDeclaration() || Call.hasFnAttr(Attribute::ReturnsTwice))
+  if (Call.hasFnAttr(Attribute::ReturnsTwice))
     return CallRole::Unknown;
+  if (!F->isDeclaration())
+    return F->hasFnAttribute(trace::LibraryFunctionAttribute)
+               ? CallRole::Library
+               : CallRole::Unknown;
   if (isImport(*F))
     return CallRole::Import;
   if (isNativeMath(*F, TLI))

@@ -12,6 +12,7 @@
 
 #include "FunctionFilter.h"
 #include "TraceIntrinsics.h"
+#include "edgewasm/Trace/LinkRequest.h"
 #include "llvm/IR/Constants.h"
 #include "llvm/IR/DebugInfoMetadata.h"
 #include "llvm/IR/DiagnosticInfo.h"
@@ -83,7 +84,8 @@ bool FunctionFilter::isUnmarkedByClang(const Function &F) const {
 bool FunctionFilter::mayInstrument(const Function &F) const {
   if (F.isDeclaration() || F.hasAvailableExternallyLinkage() ||
       F.hasFnAttribute(Attribute::Naked) || F.isPresplitCoroutine() ||
-      isTraceRuntime(F) || Never.contains(&F))
+      isTraceRuntime(F) || Never.contains(&F) ||
+      F.hasFnAttribute(trace::NeverTraceAttribute))
     return false;
   if (isForced(F))
     return true;

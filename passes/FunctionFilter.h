@@ -39,9 +39,10 @@ public:
   /// \returns true if \p F is annotated "edge_trace_always".
   bool isForced(const llvm::Function &F) const { return Always.contains(&F); }
 
-private:
+  /// \returns true if clang was told to leave \p F alone.
   bool isUnmarkedByClang(const llvm::Function &F) const;
 
+private:
   llvm::DenseSet<const llvm::Function *> Never, Always;
   bool HonourMarks = false;
 };

@@ -24,6 +24,7 @@
 #include "TraceInsert.h"
 #include "TraceLower.h"
 #include "TracePlan.h"
+#include "TraceRecord.h"
 #include "llvm/IR/Module.h"
 #include "llvm/Passes/PassBuilder.h"
 #include "llvm/Plugins/PassPlugin.h"
@@ -46,6 +47,11 @@ static cl::opt<std::string>
 static cl::opt<bool>
     DropDebug("edge-trace-drop-debug",
               cl::desc("Strip debug info once the sites are described"));
+
+static cl::opt<bool>
+    Record("edge-trace-record",
+           cl::desc("In bitcode for -flto, only write down what is asked; "
+                    "edge-wasm-ld instruments the whole program"));
 
 /// \returns the parameters if \p Text is \p Name alone or with `<...>`.
 static std::optional<StringRef> matchPass(StringRef Text, StringRef Name) {
@@ -86,14 +92,18 @@ static bool addFunctionPass(StringRef Text, FunctionPassManager &FPM,
 }
 
 /// The end of clang's pipeline: every function is as it will run, inlining is
-/// done. Of a link-time-optimised program that is the compile step; at the link
-/// its modules have their events already.
+/// done. Of a link-time-optimised program that is the compile step, unless our
+/// own linker is going to do it; LLVM's finds events in its modules already.
 static void addTracing(ModulePassManager &MPM, OptimizationLevel Level,
                        ThinOrFullLTOPhase Phase) {
   if (TraceParameters == "off" ||
       Phase == ThinOrFullLTOPhase::ThinLTOPostLink ||
       Phase == ThinOrFullLTOPhase::FullLTOPostLink)
     return;
+  if (Record && Phase == ThinOrFullLTOPhase::FullLTOPreLink) {
+    MPM.addPass(TraceRecordPass(TraceParameters, DropDebug));
+    return;
+  }
   MPM.addPass(TracePlanPass(PlanParameters));
   MPM.addPass(TraceInsertPass(TraceParameters));
   MPM.addPass(TraceLowerPass(LowerOptions{DropDebug}));

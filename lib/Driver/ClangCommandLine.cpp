@@ -69,6 +69,34 @@ bool isQuestion(const InputArgList &Args) {
          });
 }
 
+LtoMode ltoOf(const InputArgList &Args) {
+  const Arg *A = Args.getLastArg(OPT_flto, OPT_flto_EQ, OPT_fno_lto);
+  if (!A)
+    return LtoMode::Unsaid;
+  if (A->getOption().matches(OPT_fno_lto))
+    return LtoMode::Off;
+  return A->getOption().matches(OPT_flto_EQ) &&
+                 A->getValue() == StringRef("thin")
+             ? LtoMode::Thin
+             : LtoMode::Full;
+}
+
+/// Clang's other spellings come down to these.
+std::string levelOf(const InputArgList &Args) {
+  const Arg *A = Args.getLastArg(OPT_O_Group);
+  if (!A)
+    return "";
+  if (A->getOption().matches(OPT_O4) || A->getOption().matches(OPT_Ofast))
+    return "3";
+  if (A->getOption().matches(OPT_O0))
+    return "0";
+  const StringRef Value = A->getValue();
+  return StringSwitch<std::string>(Value)
+      .Cases({"", "g"}, "1")
+      .Cases({"0", "1", "2", "3", "s", "z"}, Value.str())
+      .Default("3");
+}
+
 } // namespace
 
 ClangCommandLine ClangCommandLine::read(ArrayRef<const char *> Argv) {
@@ -118,6 +146,16 @@ ClangCommandLine ClangCommandLine::read(ArrayRef<const char *> Argv) {
   Line.Verbose = Args.hasArg(OPT_v);
   Line.AsksHelp = Args.hasArg(OPT_help, OPT__help_hidden);
   Line.HasSysroot = Args.hasArg(OPT__sysroot_EQ, OPT_isysroot);
+  Line.Lto = ltoOf(Args);
+  Line.WritesText = Args.hasArg(OPT_S);
+  Line.WritesBitcode = Args.hasArg(OPT_emit_llvm);
+  Line.NamesLinker = Args.hasArg(OPT_fuse_ld_EQ, OPT_ld_path_EQ);
+  Line.RefusesExceptions = Args.hasArg(OPT_mno_exception_handing);
+  Line.SavesTemporaries = Args.hasArg(OPT_save_temps, OPT_save_temps_EQ);
+  Line.Level = levelOf(Args);
+  Line.HasTimeTrace = Args.hasArg(OPT_ftime_trace, OPT_ftime_trace_EQ);
+  Line.TimeTraceGranularity =
+      Args.getLastArgValue(OPT_ftime_trace_granularity_EQ);
   if (const Arg *A = Args.getLastArg(OPT_g_Group))
     Line.HasDebugInfo = !A->getOption().matches(OPT_g0);
 

@@ -34,6 +34,14 @@ enum class FinalPhase {
   Link,       ///< A module comes out.
 };
 
+/// Which link-time optimization was asked for.
+enum class LtoMode {
+  Unsaid,
+  Off,
+  Thin,
+  Full,
+};
+
 /// What matters of a command line; refers to the strings it was read from.
 struct ClangCommandLine {
   FinalPhase Phase = FinalPhase::Nothing;
@@ -56,6 +64,15 @@ struct ClangCommandLine {
   bool HasSysroot = false;    ///< --sysroot=
   bool HasDebugInfo = false;  ///< Any -g but -g0.
   bool NeedsFinalize = false; ///< Links, and neither -r nor -shared.
+  LtoMode Lto = LtoMode::Unsaid;
+  bool WritesText = false;        ///< -S
+  bool WritesBitcode = false;     ///< -emit-llvm
+  bool NamesLinker = false;       ///< -fuse-ld=, --ld-path=
+  bool RefusesExceptions = false; ///< -mno-exception-handling
+  bool SavesTemporaries = false;  ///< -save-temps
+  std::string Level;              ///< Of the last -O: 0, 1, 2, 3, s, z, or "".
+  bool HasTimeTrace = false;      ///< -ftime-trace
+  std::string TimeTraceGranularity; ///< In microseconds; empty: not said.
 
   /// Reads \p Args, without the program name, response files expanded.
   static ClangCommandLine read(llvm::ArrayRef<const char *> Args);

@@ -6,13 +6,14 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// Reads section headers only. Whatever cannot be read is left to the linker,
-// which says so better.
+// Reads section headers, and finds strings in bitcode, only. Whatever cannot be
+// read is left to the linker, which says so better.
 //
 //===----------------------------------------------------------------------===//
 
 #include "Driver/InputObject.h"
 #include "Trace/WasmSections.h"
+#include "edgewasm/Trace/LinkRequest.h"
 #include "edgewasm/Trace/SiteTable.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/BinaryFormat/Magic.h"
@@ -25,9 +26,17 @@ namespace edgewasm {
 namespace {
 
 using SectionTest = function_ref<bool(const WasmSection &)>;
+/// Metadata strings stand in bitcode as they are.
+using BitcodeTest = function_ref<bool(StringRef)>;
 
-bool anySection(StringRef Object, SectionTest Test) {
-  if (identify_magic(Object) != file_magic::wasm_object)
+/// Module flag of bitcode with debug information.
+constexpr StringRef DebugInfoFlag = "Debug Info Version";
+
+bool testObject(StringRef Object, SectionTest Test, BitcodeTest TestBitcode) {
+  const file_magic Magic = identify_magic(Object);
+  if (Magic == file_magic::bitcode)
+    return TestBitcode(Object);
+  if (Magic != file_magic::wasm_object)
     return false;
   Expected<std::vector<WasmSection>> Sections = readWasmSections(Object);
   if (!Sections) {
@@ -37,7 +46,8 @@ bool anySection(StringRef Object, SectionTest Test) {
   return any_of(*Sections, Test);
 }
 
-bool anyMemberSection(MemoryBufferRef File, SectionTest Test) {
+bool anyMember(MemoryBufferRef File, SectionTest Test,
+               BitcodeTest TestBitcode) {
   Expected<std::unique_ptr<object::Archive>> Archive =
       object::Archive::create(File);
   if (!Archive) {
@@ -52,7 +62,7 @@ bool anyMemberSection(MemoryBufferRef File, SectionTest Test) {
       consumeError(Bytes.takeError());
       continue;
     }
-    Found = anySection(*Bytes, Test);
+    Found = testObject(*Bytes, Test, TestBitcode);
     if (Found)
       break;
   }
@@ -60,28 +70,35 @@ bool anyMemberSection(MemoryBufferRef File, SectionTest Test) {
   return Found;
 }
 
-bool anyFileSection(StringRef File, SectionTest Test) {
+bool anyObject(StringRef File, SectionTest Test, BitcodeTest TestBitcode) {
   ErrorOr<std::unique_ptr<MemoryBuffer>> Buffer = MemoryBuffer::getFile(
       File, /*IsText=*/false, /*RequiresNullTerminator=*/false);
   if (!Buffer)
     return false;
   const StringRef Bytes = (*Buffer)->getBuffer();
   if (identify_magic(Bytes) == file_magic::archive)
-    return anyMemberSection((*Buffer)->getMemBufferRef(), Test);
-  return anySection(Bytes, Test);
+    return anyMember((*Buffer)->getMemBufferRef(), Test, TestBitcode);
+  return testObject(Bytes, Test, TestBitcode);
 }
 
 } // namespace
 
 bool isTracedObject(StringRef File) {
-  return anyFileSection(File, [](const WasmSection &S) {
-    return S.Name == trace::SiteSectionName;
-  });
+  return anyObject(
+      File,
+      [](const WasmSection &S) { return S.Name == trace::SiteSectionName; },
+      [](StringRef Bitcode) {
+        return Bitcode.contains(trace::LinkRequestPrefix);
+      });
 }
 
 bool hasDebugInfo(StringRef File) {
-  return anyFileSection(
-      File, [](const WasmSection &S) { return S.Name.starts_with(".debug_"); });
+  return anyObject(
+      File, [](const WasmSection &S) { return S.Name.starts_with(".debug_"); },
+      [](StringRef Bitcode) {
+        return Bitcode.contains(DebugInfoFlag) &&
+               !Bitcode.contains(trace::LinesOnlyText);
+      });
 }
 
 } // namespace edgewasm

@@ -21,8 +21,9 @@ namespace edgewasm {
 Installation Installation::of(StringRef Executable) {
   const std::string Root =
       sys::path::parent_path(sys::path::parent_path(Executable)).str();
-  return {EDGEWASM_CLANG, EDGEWASM_WASM_LD, Root + "/lib/EdgeWasmPasses.so",
-          Root + "/lib/edge-wasm", Root + "/share/edge-wasm/sysroot"};
+  return {EDGEWASM_CLANG, Root + "/bin/edge-wasm-ld",
+          Root + "/lib/EdgeWasmPasses.so", Root + "/lib/edge-wasm",
+          Root + "/share/edge-wasm/sysroot"};
 }
 
 } // namespace edgewasm

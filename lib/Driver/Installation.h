@@ -24,10 +24,10 @@ namespace edgewasm {
 /// Absolute paths of everything the driver uses.
 struct Installation {
   std::string Clang;   ///< As configured.
-  std::string WasmLd;  ///< As configured.
+  std::string Linker;  ///< edge-wasm-ld.
   std::string Plugin;  ///< EdgeWasmPasses.so.
   std::string Runtime; ///< Folder of the runtime archive.
-  std::string Sysroot; ///< The overlay that maps the system's sysroot.
+  std::string Sysroot; ///< Our own libraries, as bitcode.
 
   /// The tree whose `bin` holds \p Executable (absolute, links resolved).
   static Installation of(llvm::StringRef Executable);

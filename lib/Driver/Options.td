@@ -47,8 +47,18 @@ def fedge_trace_memory : EdgeValue<"trace-memory", "<bytes>",
     "Link: with mode tree, memory for the tree, 512K to 1G (default: 4M)">;
 def fedge_trace_quiet : EdgeFlag<"trace-quiet",
     "Link: the program does not say when there is no file to write to">;
+def fedge_trace_libs : EdgeValue<"trace-libs", "<on|off>",
+    "Link: trace the C and C++ libraries too (default: on); off, a call of "
+    "one is one frame">;
 def fedge_trace_finalize : EdgeValue<"trace-finalize", "<module>",
     "Only do the last step of a traced link, on a module that another linker "
     "driver made; in place, or to -o <file>">;
+def fedge_eh : EdgeValue<"eh", "<encoding>",
+    "Encoding of exceptions and longjmp: exnref (default), the standard one, "
+    "or legacy, for engines before it">;
+def fedge_link_report : EdgeValue<"link-report", "<file>",
+    "Link: write what was linked and what the passes did, as JSON">;
+def fedge_link_map : EdgeFlag<"link-map",
+    "Link: write <output>.ewmap, which input each symbol came from">;
 def fedge_clang : EdgeValue<"clang", "<program>",
     "The clang to run instead of the one edge-wasm-cc was configured with">;

@@ -16,6 +16,7 @@
 #include "Driver/ClangCommandLine.h"
 #include "Driver/DriverConfig.h"
 #include "Driver/InputObject.h"
+#include "Driver/WholeProgram.h"
 #include "Link/ExportWrapper.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/CommandLine.h"
@@ -75,28 +76,9 @@ Error addRuntimeOptions(Arguments &Args, const Installation &Tree) {
   return Error::success();
 }
 
-/// What every WASI compile gets, whether it traces or not.
-Arguments defaults(const ClangCommandLine &Line, const Installation &Tree) {
-  Arguments Args;
-  // Neither a linker nor an optimizer is ever picked up from PATH.
-  Args.push_back("--no-wasm-opt");
-  Args.push_back("-fuse-ld=" + Tree.WasmLd);
-  const std::string Multiarch =
-      (Line.Target.getArchName() + "-" + Line.Target.getOSName()).str();
-  if (Line.HasSysroot || !sys::fs::exists(Tree.Sysroot + "/lib/" + Multiarch))
-    return Args;
-  Args.push_back("--sysroot=" + Tree.Sysroot);
-  Args.push_back("-ffile-prefix-map=" + Tree.Sysroot + "/include/" + Multiarch +
-                 "=" EDGEWASM_WASI_INCLUDE);
-  // The system's C++ library has no exceptions; without this, clang emits
-  // calls that nothing defines, even for std::vector.
-  Args.push_back("-fno-exceptions");
-  return Args;
-}
-
 /// What makes clang instrument what it compiles.
 Arguments instrumentation(const ClangCommandLine &Line,
-                          const TraceRequest &Request,
+                          const TraceRequest &Request, bool WholeProgram,
                           const Installation &Tree) {
   Arguments Args;
   Args.push_back("-fpass-plugin=" + Tree.Plugin);
@@ -107,6 +89,9 @@ Arguments instrumentation(const ClangCommandLine &Line,
   Parameters += Parameters.empty() ? "no-instrument=on" : ";no-instrument=on";
   addForClang(Args, {"-mllvm", "-edge-trace=" + Parameters,
                      "-finstrument-functions-after-inlining"});
+  // The link will do it, after it has inlined across objects.
+  if (WholeProgram)
+    addForClang(Args, {"-mllvm", "-edge-trace-record"});
   if (!Line.HasDebugInfo) {
     Args.push_back("-gline-tables-only");
     addForClang(Args, {"-mllvm", "-edge-trace-drop-debug"});
@@ -123,6 +108,19 @@ bool maySqueeze(const ClangCommandLine &Line) {
            return A.contains("--emit-relocs") ||
                   A.contains("--compress-relocations");
          });
+}
+
+/// What our linker is told of tracing the bitcode among its inputs. Objects of
+/// machine code have a frame for each call of a library; the library's own
+/// would be there twice.
+Arguments tracedLinkOptions(const TraceRequest &Request, LtoMode Lto,
+                            bool DropDebug) {
+  Arguments Args = {"--edge-trace=" + Request.PassParameters};
+  if (!Request.Libraries.value_or(Lto != LtoMode::Off))
+    Args.push_back("--edge-trace-libs=off");
+  if (!DropDebug)
+    Args.push_back("--edge-trace-keep-debug");
+  return Args;
 }
 
 /// Whom to tell that tracing was forgotten at link; cheap, object headers only.
@@ -197,8 +195,12 @@ Expected<Plan> planCommand(ArrayRef<const char *> Argv,
   P.PrintsOnly = Line.PrintsOnly;
   P.Verbose = Line.Verbose;
 
+  Expected<LinkRequest> Link = LinkRequest::parse(Line.Own);
+  if (!Link)
+    return Link.takeError();
+  const OwnParts Own = OwnParts::of(Line, Tree);
   if (Line.Target.isWasm()) {
-    Arguments Defaults = defaults(Line, Tree);
+    Arguments Defaults = compileDefaults(Line, Own, *Link, Tree);
     if (!Line.HasTarget)
       Defaults.insert(Defaults.begin(),
                       std::string("--target=") + DefaultTarget);
@@ -206,6 +208,9 @@ Expected<Plan> planCommand(ArrayRef<const char *> Argv,
   }
   const auto UserEnd = Line.Arguments.begin() + Line.EndOfOptions;
   P.Arguments.insert(P.Arguments.end(), Line.Arguments.begin(), UserEnd);
+  if (Line.Target.isWasm() && Line.Phase == FinalPhase::Link)
+    for (const std::string &Option : linkerOptions(Line, Own, *Link, Tree))
+      addForLinker(P.Arguments, Option);
 
   if (Request->Enabled) {
     if (Error E = checkTraceable(Line, *Request))
@@ -214,14 +219,20 @@ Expected<Plan> planCommand(ArrayRef<const char *> Argv,
     if (Line.Phase != FinalPhase::Nothing)
       Added.push_back("-D__EDGE_TRACE__=1");
     if (Line.Phase >= FinalPhase::Compile) {
-      const Arguments More = instrumentation(Line, *Request, Tree);
+      const Arguments More =
+          instrumentation(Line, *Request, Own.WholeProgram, Tree);
       Added.insert(Added.end(), More.begin(), More.end());
     }
     addQuietly(P.Arguments, Added);
+    const bool Squeeze = maySqueeze(Line);
+    if (Line.Phase == FinalPhase::Link && Own.Linker)
+      for (const std::string &Option :
+           tracedLinkOptions(*Request, Line.Lto, Squeeze))
+        addForLinker(P.Arguments, Option);
     if (Line.NeedsFinalize) {
       if (Error E = addRuntimeOptions(P.Arguments, Tree))
         return std::move(E);
-      if (maySqueeze(Line)) {
+      if (Squeeze) {
         addForLinker(P.Arguments, "--strip-debug");
         addForLinker(P.Arguments, "--compress-relocations");
       }

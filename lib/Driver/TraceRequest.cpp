@@ -34,6 +34,8 @@ constexpr StringRef Points[] = {"function", "import", "library", "loop",
 constexpr StringRef Modes[] = {"stream", "tree"};
 constexpr StringRef Loops[] = {"hot", "every"};
 constexpr StringRef Budgets[] = {"none"};
+constexpr StringRef OnOff[] = {"on", "off"};
+constexpr StringRef TraceOptionPrefix = "-fedge-trace";
 /// As edge-trace-insert takes it.
 constexpr unsigned MaxLoopThreshold = 1000000;
 
@@ -146,7 +148,7 @@ Error checkEnabled(const InputArgList &Args, bool Enabled) {
   if (Enabled || Args.hasArg(OPT_fno_edge_trace))
     return Error::success();
   for (const Arg *A : Args)
-    if (!A->getOption().matches(OPT_fedge_clang) &&
+    if (A->getSpelling().starts_with(TraceOptionPrefix) &&
         !A->getOption().matches(OPT_fedge_trace_finalize))
       return fail(Twine("'") + A->getSpelling() +
                   "' has no effect without '-fedge-trace'");
@@ -208,6 +210,11 @@ Expected<TraceRequest> TraceRequest::parse(ArrayRef<const char *> Argv) {
   if (Error E =
           checkWord(Args.getLastArg(OPT_fedge_trace_budget), "budget", Budgets))
     return std::move(E);
+  const Arg *Libraries = Args.getLastArg(OPT_fedge_trace_libs);
+  if (Error E = checkWord(Libraries, "choice", OnOff))
+    return std::move(E);
+  if (Libraries)
+    Request.Libraries = Libraries->getValue() == OnOff[0];
   const Arg *Switch =
       Args.getLastArg(OPT_fedge_trace, OPT_fedge_trace_EQ, OPT_fno_edge_trace);
   if (Switch && !Switch->getOption().matches(OPT_fno_edge_trace)) {

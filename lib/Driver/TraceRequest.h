@@ -41,6 +41,8 @@ struct TraceRequest {
   bool Tree = false;
   uint32_t MemoryBytes = runtime::DefaultMemoryBytes;
   bool Quiet = false;
+  /// Whether a whole-program link traces the C and C++ libraries, if said.
+  std::optional<bool> Libraries;
 
   /// Whether the link must tell the runtime anything but its defaults.
   bool hasLinkConfig() const {

@@ -127,6 +127,8 @@ void LinkInputs::addBitcode(const lto::InputFile &File,
   bool IsCxx = isCxxSource(File.getSourceFileName());
   for (auto [Symbol, Resolution] : zip(File.symbols(), Resolutions)) {
     IsCxx |= isCxxName(Symbol.getName());
+    if (Resolution.LinkerRedefined)
+      Redefined.insert(Symbol.getName());
     if (!Resolution.Prevailing || Symbol.isUndefined())
       continue;
     Definitions[Symbol.getName()] = {Number, false};

@@ -18,6 +18,7 @@
 
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/StringMap.h"
+#include "llvm/ADT/StringSet.h"
 #include "llvm/LTO/LTO.h"
 #include "llvm/Object/Binary.h"
 #include "llvm/Support/MemoryBufferRef.h"
@@ -57,6 +58,10 @@ public:
   llvm::ArrayRef<LinkInput> all() const { return Inputs; }
   /// \returns the input whose definition of \p Symbol counts, or null.
   const LinkInput *definedBy(llvm::StringRef Symbol) const;
+  /// \returns true if --wrap or --defsym gives \p Symbol another meaning.
+  bool isRedefined(llvm::StringRef Symbol) const {
+    return Redefined.contains(Symbol);
+  }
   /// \returns the first input that CallsUnchecked, or null.
   const LinkInput *firstUnchecked() const;
   /// Symbols and the number of the input that defines each, sorted by name.
@@ -77,6 +82,7 @@ private:
   std::vector<ArchiveRange> Archives;
   std::vector<LinkInput> Inputs;
   llvm::StringMap<Definition> Definitions;
+  llvm::StringSet<> Redefined;
 };
 
 } // namespace edgewasm

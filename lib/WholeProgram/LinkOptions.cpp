@@ -101,6 +101,8 @@ Error readValues(const InputArgList &Args, LinkOptions &O) {
       return badValue(*A, "a number of microseconds");
   if (const Arg *A = Args.getLastArg(OPT_trace))
     O.Trace = A->getValue();
+  if (const Arg *A = Args.getLastArg(OPT_trace_plan))
+    O.TracePlan = A->getValue();
   for (const std::string &Root : Args.getAllArgValues(OPT_library_root))
     O.LibraryRoots.push_back(Root);
   for (auto [Option, Value] :

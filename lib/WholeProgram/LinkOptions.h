@@ -37,6 +37,7 @@ struct LinkOptions {
   std::string Plugin; ///< Empty: this installation's.
   /// Parameters of edge-trace-insert; none: no tracing.
   std::optional<std::string> Trace;
+  std::string TracePlan = "budget=none"; ///< Parameters of edge-trace-plan.
   bool TraceLibraries = true;
   bool TraceKeepDebug = false;
   std::string LinkReport; ///< File; empty: none.

@@ -31,6 +31,8 @@ def plugin : EdgeValue<"plugin", "<file>",
     "The pass plugin (default: EdgeWasmPasses.so of this installation)">;
 def trace : EdgeValue<"trace", "<parameters>",
     "Instrument the program: parameters of edge-trace-insert, may be empty">;
+def trace_plan : EdgeValue<"trace-plan", "<parameters>",
+    "Which functions are recorded: parameters of edge-trace-plan">;
 def trace_libs : EdgeValue<"trace-libs", "<on|off>",
     "Instrument the libraries too (default: on)">;
 def trace_keep_debug : EdgeFlag<"trace-keep-debug",

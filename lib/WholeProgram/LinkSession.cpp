@@ -31,11 +31,15 @@ namespace {
 /// Task number of the merged program; ThinLTO's modules have others.
 constexpr unsigned ProgramTask = 0;
 
-/// A hook that is called for the merged program only.
+/// \returns a hook that calls \p Call for the merged program and \p Lld, the
+/// one that lld has set for --save-temps, for ThinLTO's modules.
 template <typename Callback>
-lto::Config::ModuleHookFn onProgram(Callback Call) {
-  return [Call](unsigned Task, const Module &M) {
-    return Task != ProgramTask || Call(const_cast<Module &>(M));
+lto::Config::ModuleHookFn onProgram(lto::Config::ModuleHookFn Lld,
+                                    Callback Call) {
+  return [Lld = std::move(Lld), Call](unsigned Task, const Module &M) {
+    if (Task == ProgramTask)
+      return Call(const_cast<Module &>(M));
+    return !Lld || Lld(Task, M);
   };
 }
 
@@ -80,10 +84,16 @@ void LinkSession::configure(lto::Config &C) {
     C.OptPipeline = "no-op-module";
   C.TimeTraceEnabled = !Options.TimeTrace.empty();
   C.TimeTraceGranularity = Options.TimeTraceGranularity;
-  C.PreOptModuleHook = onProgram([this](Module &M) { return merged(M); });
+  C.PreOptModuleHook = onProgram(std::move(C.PreOptModuleHook),
+                                 [this](Module &M) { return merged(M); });
   C.PostInternalizeModuleHook =
-      onProgram([this](Module &M) { return resolved(M); });
-  C.PostOptModuleHook = onProgram([this](Module &M) { return optimized(M); });
+      onProgram(std::move(C.PostInternalizeModuleHook),
+                [this](Module &M) { return resolved(M); });
+  C.PostOptModuleHook = onProgram(std::move(C.PostOptModuleHook),
+                                  [this](Module &M) { return optimized(M); });
+  // What it would save was saved as the last stage.
+  C.PreCodeGenModuleHook = onProgram(std::move(C.PreCodeGenModuleHook),
+                                     [](Module &) { return true; });
 }
 
 std::unique_ptr<TargetMachine> LinkSession::makeTarget(const Module &M) const {
@@ -116,8 +126,12 @@ bool LinkSession::merged(Module &M) {
   Level = Options.Level ? *Options.Level : levelOf(M, Owners);
   setLibraryLevel(M, Owners, *Level);
   removeClangMarks(M);
-  if (const LinkInput *Unchecked = Inputs.firstUnchecked())
-    if (disableVirtualElimination(M))
+  if (Options.Trace)
+    prepareTracing(M, Owners, Inputs, Options.TraceLibraries);
+  const LinkInput *Unchecked = Inputs.firstUnchecked();
+  // What -r makes will meet calls that are not here.
+  if (Unchecked || Options.IsRelocatable)
+    if (disableVirtualElimination(M) && Unchecked)
       Report.note("unused virtual functions are kept: '" + Unchecked->name() +
                   "' calls virtual functions unchecked; it was compiled "
                   "without -flto -fvirtual-function-elimination");
@@ -150,6 +164,15 @@ bool LinkSession::runPipeline(Module &M, bool Optimize) {
   P.Optimize = Optimize;
   P.Plugin = Options.Plugin;
   P.Passes = Options.Passes;
+  P.Trace = Options.Trace;
+  if (P.Trace && P.Trace->empty()) {
+    std::string Note;
+    P.Trace = recordedTraceParameters(M, Note);
+    if (!Note.empty())
+      Report.note(std::move(Note));
+  }
+  P.TracePlan = Options.TracePlan;
+  P.DropDebug = !Options.TraceKeepDebug;
   P.AfterStage = [&](StringRef Stage) { saveStage(M, Stage); };
   if (Error E = runWholeProgramPipeline(
           M, *TM, P, Options.LinkReport.empty() ? nullptr : &Report, Running)) {

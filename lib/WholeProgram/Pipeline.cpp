@@ -171,8 +171,9 @@ Error runWholeProgramPipeline(Module &M, TargetMachine &TM,
   // Last: what is traced is what runs.
   if (Options.Trace) {
     TimeTraceScope Scope("Trace program");
-    std::string Pipeline =
-        "edge-trace-insert<" + *Options.Trace + ">,edge-trace-lower";
+    std::string Pipeline = "edge-trace-plan<" + Options.TracePlan +
+                           ">,edge-trace-insert<" + *Options.Trace +
+                           ">,edge-trace-lower";
     if (Options.DropDebug)
       Pipeline += "<drop-debug>";
     if (Level != OptimizationLevel::O0)

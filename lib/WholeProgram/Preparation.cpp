@@ -11,8 +11,10 @@
 //===----------------------------------------------------------------------===//
 
 #include "WholeProgram/Preparation.h"
+#include "edgewasm/Trace/LinkRequest.h"
 #include "llvm/ADT/SmallPtrSet.h"
 #include "llvm/IR/InstIterator.h"
+#include "llvm/IR/Metadata.h"
 
 using namespace llvm;
 
@@ -88,6 +90,91 @@ void setLibraryLevel(Module &M, const FunctionOwners &Owners,
     if (Level == ProgramLevel::Oz)
       F.addFnAttr(Attribute::MinSize);
   }
+}
+
+/// What runs before main and calls it: a program begins with main.
+static bool isStartCode(const Function &F) {
+  const StringRef Name = F.getName();
+  return Name == "_start" || Name == "_initialize" || Name == "__main_void" ||
+         Name == "__original_main" || Name.starts_with("__edge_start");
+}
+
+/// Inlined, \p F would have no frame.
+static void keepFrame(Function &F) {
+  if (!F.isDeclaration() && !F.hasFnAttribute(Attribute::AlwaysInline))
+    F.addFnAttr(Attribute::NoInline);
+}
+
+/// \returns the function that \p Call calls by name. Clang makes main an alias
+/// of the name that the start code calls.
+static Function *namedCallee(const CallBase &Call) {
+  return dyn_cast<Function>(
+      Call.getCalledOperand()->stripPointerCastsAndAliases());
+}
+
+/// Which of a library's functions have no events.
+static bool isQuiet(const Function &F, bool TraceLibraries) {
+  // The library's names are what a user knows; what is local to one of its
+  // files is part of the function that calls it.
+  return !TraceLibraries || F.hasLocalLinkage() || isStartCode(F);
+}
+
+/// \returns true if \p F is handed to a function, which may come to call it
+/// directly once the optimizer knows the pointer.
+static bool isCallback(const Function &F) {
+  return any_of(F.uses(), [](const Use &U) {
+    const auto *Call = dyn_cast<CallBase>(U.getUser());
+    return Call && Call->isArgOperand(&U);
+  });
+}
+
+void prepareTracing(Module &M, const FunctionOwners &Owners,
+                    const LinkInputs &Inputs, bool TraceLibraries) {
+  for (Function &F : M) {
+    if (F.isDeclaration()) {
+      if (Inputs.isRedefined(F.getName()))
+        F.addFnAttr(trace::NeverTraceAttribute);
+    } else if (Owners.isLibrary(F) && isQuiet(F, TraceLibraries)) {
+      F.addFnAttr(trace::NeverTraceAttribute);
+      if (!F.hasLocalLinkage() && !isStartCode(F))
+        F.addFnAttr(trace::LibraryFunctionAttribute);
+    }
+  }
+  for (Function &F : M) {
+    if (F.isDeclaration())
+      continue;
+    const bool IsLibrary = Owners.isLibrary(F);
+    if (!IsLibrary && isCallback(F))
+      keepFrame(F);
+    // The border between program and libraries stays where the source has it,
+    // in both directions.
+    for (Instruction &I : instructions(F))
+      if (auto *Call = dyn_cast<CallBase>(&I))
+        if (Function *Callee = namedCallee(*Call);
+            Callee && Owners.isLibrary(*Callee) != IsLibrary)
+          keepFrame(*Callee);
+  }
+}
+
+std::string recordedTraceParameters(const Module &M, std::string &Note) {
+  const NamedMDNode *Requests = M.getNamedMetadata(trace::LinkRequestName);
+  std::optional<StringRef> Found;
+  if (Requests)
+    for (const MDNode *Request : Requests->operands()) {
+      const auto *Text = Request->getNumOperands()
+                             ? dyn_cast<MDString>(Request->getOperand(0))
+                             : nullptr;
+      StringRef Parameters = Text ? Text->getString() : "";
+      if (!Parameters.consume_front(trace::LinkRequestPrefix))
+        continue;
+      if (Found && *Found != Parameters) {
+        Note = "objects were compiled with different options for tracing; the "
+               "link's own, or the default, are used";
+        return "";
+      }
+      Found = Parameters;
+    }
+  return Found.value_or("").str();
 }
 
 } // namespace edgewasm

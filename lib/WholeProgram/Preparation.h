@@ -46,6 +46,16 @@ ProgramLevel levelOf(const llvm::Module &M, const FunctionOwners &Owners);
 void setLibraryLevel(llvm::Module &M, const FunctionOwners &Owners,
                      ProgramLevel Level);
 
+/// Says to edge-trace-insert what it cannot see: which declarations the linker
+/// sends elsewhere, so that what is there records the call, and, unless
+/// \p TraceLibraries, which functions are a library's.
+void prepareTracing(llvm::Module &M, const FunctionOwners &Owners,
+                    const LinkInputs &Inputs, bool TraceLibraries);
+
+/// \returns what the objects of \p M asked of edge-trace-insert when they were
+/// compiled; the default, and a sentence in \p Note, if they disagree.
+std::string recordedTraceParameters(const llvm::Module &M, std::string &Note);
+
 } // namespace edgewasm
 
 #endif // EDGEWASM_LIB_WHOLEPROGRAM_PREPARATION_H

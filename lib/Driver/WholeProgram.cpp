@@ -1,0 +1,120 @@
+//===- WholeProgram.cpp - Compiling and linking with our own parts --------===//
+//
+// Part of edge-wasm-cc, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// The same for C and C++: C code between a throw and its catch, or a setjmp and
+// its longjmp, has to let both pass.
+//
+//===----------------------------------------------------------------------===//
+
+#include "Driver/WholeProgram.h"
+#include "Driver/DriverConfig.h"
+#include "llvm/Support/FileSystem.h"
+
+using namespace llvm;
+
+namespace edgewasm {
+namespace {
+
+std::string multiarchOf(const ClangCommandLine &Line) {
+  return (Line.Target.getArchName() + "-" + Line.Target.getOSName()).str();
+}
+
+StringRef useLegacyEH(const LinkRequest &Request) {
+  return Request.LegacyExceptions ? "-wasm-use-legacy-eh=true"
+                                  : "-wasm-use-legacy-eh=false";
+}
+
+} // namespace
+
+OwnParts OwnParts::of(const ClangCommandLine &Line, const Installation &Tree) {
+  OwnParts Own;
+  Own.Linker = !Line.NamesLinker;
+  Own.Sysroot = !Line.HasSysroot &&
+                sys::fs::exists(Tree.Sysroot + "/lib/" + multiarchOf(Line));
+  const bool WritesObjects = Line.Phase >= FinalPhase::Compile &&
+                             !Line.WritesText && !Line.WritesBitcode;
+  Own.WholeProgram =
+      WritesObjects && (Line.Lto == LtoMode::Full ||
+                        (Line.Lto == LtoMode::Unsaid && Own.Sysroot));
+  return Own;
+}
+
+std::vector<std::string> compileDefaults(const ClangCommandLine &Line,
+                                         const OwnParts &Own,
+                                         const LinkRequest &Request,
+                                         const Installation &Tree) {
+  // Neither a linker nor an optimizer is ever picked up from PATH.
+  std::vector<std::string> Args = {"--no-wasm-opt", "-fuse-ld=" + Tree.Linker};
+  if (!Own.Sysroot)
+    return Args;
+  Args.push_back("--sysroot=" + Tree.Sysroot);
+  Args.push_back("-ffile-prefix-map=" + Tree.Sysroot + "/include/" +
+                 multiarchOf(Line) + "=" EDGEWASM_WASI_INCLUDE);
+  if (Own.WholeProgram) {
+    Args.push_back("-flto");
+    Args.push_back("-fwhole-program-vtables");
+    Args.push_back("-fvirtual-function-elimination");
+  } else if (Line.Lto == LtoMode::Thin) {
+    // The libraries have type information in a part of its own; all or none.
+    Args.push_back("-fsplit-lto-unit");
+  }
+  if (Line.RefusesExceptions)
+    return Args;
+  Args.push_back("-fwasm-exceptions");
+  Args.push_back("-fexceptions");
+  // In bitcode both stay what they are until the link.
+  if (!Own.WholeProgram && Line.Phase >= FinalPhase::Compile)
+    for (StringRef Option :
+         {StringRef("-wasm-enable-sjlj"), useLegacyEH(Request)}) {
+      Args.push_back("-mllvm");
+      Args.push_back(Option.str());
+    }
+  return Args;
+}
+
+std::vector<std::string> linkerOptions(const ClangCommandLine &Line,
+                                       const OwnParts &Own,
+                                       const LinkRequest &Request,
+                                       const Installation &Tree) {
+  std::vector<std::string> Args;
+  if (!Own.Linker) {
+    if (Own.Sysroot)
+      for (StringRef Option :
+           {StringRef("-wasm-enable-eh"), StringRef("-wasm-enable-sjlj"),
+            StringRef("-exception-model=wasm"), useLegacyEH(Request)}) {
+        Args.push_back("-mllvm");
+        Args.push_back(Option.str());
+      }
+    return Args;
+  }
+  if (Own.Sysroot)
+    Args.push_back("--edge-library-root=" + Tree.Sysroot + "/lib/" +
+                   multiarchOf(Line));
+  Args.push_back("--edge-library-root=" + Tree.Runtime);
+  if (!Line.Level.empty())
+    Args.push_back("--edge-opt=" + Line.Level);
+  if (Request.LegacyExceptions)
+    Args.push_back("--edge-eh=legacy");
+  if (!Request.Report.empty())
+    Args.push_back("--edge-link-report=" + Request.Report);
+  if (Request.Map)
+    Args.push_back("--edge-link-map");
+  if (Line.Verbose)
+    Args.push_back("--edge-verbose");
+  if (Line.SavesTemporaries)
+    Args.push_back("--edge-save-temps");
+  if (Line.HasTimeTrace) {
+    Args.push_back("--edge-time-trace=" + Line.Output + ".time-trace");
+    if (!Line.TimeTraceGranularity.empty())
+      Args.push_back("--edge-time-trace-granularity=" +
+                     Line.TimeTraceGranularity);
+  }
+  return Args;
+}
+
+} // namespace edgewasm
