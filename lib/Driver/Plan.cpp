@@ -94,6 +94,8 @@ Arguments instrumentation(const ClangCommandLine &Line,
     addForClang(Args, {"-mllvm", "-edge-trace-record"});
   if (!Line.HasDebugInfo) {
     Args.push_back("-gline-tables-only");
+    // Nobody asked for the lines: bitcode need not say where it was made.
+    Args.push_back("-fdebug-compilation-dir=.");
     addForClang(Args, {"-mllvm", "-edge-trace-drop-debug"});
   }
   return Args;
