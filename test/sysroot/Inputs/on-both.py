@@ -56,6 +56,8 @@ def main():
         parser.add_argument(f"--{name}", required=True)
     parser.add_argument("--native", action="store_true")
     parser.add_argument("--trap", action="store_true")
+    parser.add_argument("--built", action="store_true",
+                        help="run what an earlier call has built in OUT")
     parser.add_argument("--status", type=int, default=0)
     parser.add_argument("output", type=pathlib.Path)
     parser.add_argument("source")
@@ -79,7 +81,8 @@ def main():
         module = str(options.output / f"{encoding}.wasm")
         compiler = [clang, f"--sysroot={options.sysroot}", *COMMON,
                     *(CXX if cxx else []), *ENCODINGS[encoding]]
-        compile_with(compiler, options.source, module, flags)
+        if not options.built:
+            compile_with(compiler, options.source, module, flags)
         result = run([*shlex.split(engine), folder_option.format(folder), module,
                       *program])
         outcomes[encoding] = result

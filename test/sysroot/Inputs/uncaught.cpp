@@ -26,23 +26,8 @@ static std::string Kind;
 static void throwRuntimeError() { throw std::runtime_error("not caught"); }
 static void thrower() noexcept { throwRuntimeError(); }
 
-struct Abstract {
-  Abstract() { call(); }
-  void call() { pure(); }
-  virtual void pure() = 0;
-};
-struct Concrete : Abstract {
-  void pure() override {}
-};
-
 struct Global {
-  Global() {
-    // Before main, where only the environment is known.
-    if (FILE *File = fopen("throw", "r")) {
-      fclose(File);
-      throw "from a constructor";
-    }
-  }
+  Global() { throw "from a constructor"; }
 };
 
 int main(int Count, char **Arguments) {
@@ -78,9 +63,5 @@ int main(int Count, char **Arguments) {
   }
   if (Kind == "global")
     static Global G;
-  if (Kind == "pure")
-    Concrete C;
-  if (Kind == "global")
-    throw "from a constructor";
   return 0;
 }
