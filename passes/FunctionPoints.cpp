@@ -191,9 +191,15 @@ Value *insertFrame(Function &F, const FunctionPlan &Plan, unsigned Site,
     Guard->setName("activation");
     Number = Guard;
   }
+  // Code generation gives a function that calls setjmp a handler for longjmp:
+  // what leaves a cleanup then need not leave the function. Who catches it
+  // tells.
+  const bool MayStay =
+      any_of(Plan.Landings, [](const Landing &L) { return L.Call != nullptr; });
   for (BasicBlock &BB : F) {
     Instruction *End = getEndOfFrame(BB);
-    if (!End || !Events.canInsert(BB))
+    if (!End || !Events.canInsert(BB) ||
+        (MayStay && isa<ResumeInst, CleanupReturnInst>(End)))
       continue;
     if (Plan.Frame && !Plan.Leaf)
       Events.insert(TraceIntrinsic::Exit, Site, End->getIterator());

@@ -10,11 +10,13 @@ two engines must have counted the same; and the folded call counts must be exact
 what the source says:
 
     // TREE: main;f;g 3      every path and its number of calls
-    // LIBRARY: printf       frames of these names are left out of the comparison
+    // LIBRARY: printf 'f()' frames of these names are left out of the comparison
     // ROOTS: main           only paths that begin with these (default: main)
     // EXIT: 7               exit status (default 0; `trap` for a trap)
     // ARGS: a b             arguments of the program
     // FLAGS: -xc++          compiler flags
+    // EH: yes               exceptions or longjmp: each engine gets the encoding it takes
+    // ALSO: Inputs/more.c   another source, beside this one
 
 Host frames are left out too: they depend on the C library. Prints each step that
 fails and what was found, exit status 1.
@@ -57,7 +59,7 @@ options = parser.parse_args()
 
 text = open(options.source, encoding="utf-8").read()
 expected = sorted(re.findall(r"^// TREE: (.*\S)\s*$", text, re.M))
-library = set(directive(text, "LIBRARY").split())
+library = set(shlex.split(directive(text, "LIBRARY")))
 roots = directive(text, "ROOTS", "main").split()
 exit_status = directive(text, "EXIT", "0")
 arguments = directive(text, "ARGS").split()
@@ -65,16 +67,27 @@ flags = ["-O2", *directive(text, "FLAGS").split(), *options.flags]
 
 shutil.rmtree(options.out, ignore_errors=True)
 os.makedirs(options.out)
-plain, traced = (os.path.join(options.out, f"{n}.wasm") for n in ("plain", "traced"))
-must([options.cc, *flags, options.source, "-o", plain])
-must([options.cc, *flags, "-fedge-trace", options.source, "-o", traced])
+sources = [options.source] + [
+    os.path.join(os.path.dirname(options.source), f) for f in directive(text, "ALSO").split()]
+# Node 20 takes the legacy encoding of exceptions only, Wasmtime exnref only.
+encodings = {"node": "legacy", "wasmtime": "exnref"} if directive(text, "EH") else {}
+
+
+def build(name, encoding):
+    module = os.path.join(options.out, f"{name}{encoding}.wasm")
+    if not os.path.exists(module):
+        eh = [f"-fedge-eh={encoding}"] if encoding else []
+        trace = ["-fedge-trace"] if name == "traced" else []
+        must([options.cc, *flags, *eh, *trace, *sources, "-o", module])
+    return module
+
 
 engines = {"node": shlex.split(options.node_run), "wasmtime": shlex.split(options.run)}
 status = {"trap": 134}.get(exit_status) or int(exit_status)
 outputs, trees = {}, {}
 for engine, command in engines.items():
-    for module in (plain, traced):
-        name = os.path.basename(module)[:-5]
+    for name in ("plain", "traced"):
+        module = build(name, encodings.get(engine, ""))
         folder = os.path.join(options.out, f"{engine}-{name}")
         os.makedirs(folder)
         done = run([*command, f"--dir={folder}::/", module, *arguments])
@@ -83,9 +96,12 @@ for engine, command in engines.items():
                  f"{done.stdout}{done.stderr}")
         outputs[engine, name] = done.stdout
     trace = os.path.join(options.out, f"{engine}-traced", "edge-trace.ewt")
-    must([options.prof, "verify", trace, "--module", traced])
+    verdict = must([options.prof, "verify", trace, "--module", module])
+    # Every frame that was skipped is known by a landing, not by a guess.
+    if "implied" in verdict and not directive(text, "IMPLIED"):
+        fail(f"{engine}: frames are guessed\n{verdict}")
     trees[engine] = must(
-        [options.prof, "folded", "--unit=count", trace, "--module", traced])
+        [options.prof, "folded", "--unit=count", trace, "--module", module])
 if len(set(outputs.values())) != 1:
     fail(f"outputs differ: {outputs}")
 

@@ -120,6 +120,23 @@ ok:
   ret i32 0
 }
 
+; The handler that code generation makes for longjmp may get what leaves a cleanup.
+; CHECK-LABEL: define void @cleans_up_and_jumps(
+; CHECK:         %p = cleanuppad within none []
+; CHECK-NEXT:    call void @edge.trace.land(
+; CHECK-NEXT:    call void @may_throw()
+; CHECK-NEXT:    cleanupret from %p unwind to caller
+define void @cleans_up_and_jumps(ptr %b) personality ptr @__gxx_wasm_personality_v0 {
+  %r = call i32 @setjmp(ptr %b) returns_twice
+  invoke void @may_throw() to label %ok unwind label %pad
+pad:
+  %p = cleanuppad within none []
+  call void @may_throw() [ "funclet"(token %p) ]
+  cleanupret from %p unwind to caller
+ok:
+  ret void
+}
+
 ; What is thrown in a loop with a frame lands in that frame, also if it leaves
 ; the loop; what is thrown behind it lands in the function's.
 ; LOOP-LABEL: define void @loops(
