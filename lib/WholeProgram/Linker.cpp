@@ -20,6 +20,7 @@
 #include "llvm/Support/CrashRecoveryContext.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/MemoryBuffer.h"
+#include "llvm/Support/Program.h"
 #include "llvm/Support/TimeProfiler.h"
 #include "llvm/Support/raw_ostream.h"
 
@@ -77,9 +78,58 @@ Error writeReport(const LinkOptions &O, LinkSession &Session,
   });
 }
 
+/// As the shell reads it.
+std::string quoted(StringRef Argument) {
+  std::string Text = "'";
+  for (char C : Argument)
+    Text += C == '\'' ? std::string("'\\''") : std::string(1, C);
+  return Text + "'";
+}
+
+/// Says in which pass the link died and makes what others need to see it die
+/// too. Nothing of this process can be trusted now; the link is run once more
+/// in another, up to where the passes begin.
+Error explainCrash(const LinkOptions &O, const LinkSession &Session,
+                   StringRef Self, StringRef Program, raw_ostream &Err) {
+  const RunningPasses &Running = Session.running();
+  Err << Program << ": error: "
+      << (Running.empty() ? "crashed"
+                          : "crashed in pass '" + Running.back() + "'");
+  if (Running.size() > 1)
+    Err << " (in '" << Running.front() << "')";
+  Err << '\n';
+  if (Running.empty())
+    return Error::success();
+  const std::string Bitcode = O.Output + ".crash.bc";
+  const std::string Script = O.Output + ".crash.sh";
+  std::vector<StringRef> Args = {Self};
+  Args.insert(Args.end(), O.Linker.begin(), O.Linker.end());
+  const std::string Reproducer = "--edge-reproducer=" + Bitcode;
+  Args.push_back(Reproducer);
+  const std::optional<StringRef> Quiet[] = {std::nullopt, StringRef(""),
+                                            StringRef("")};
+  static_cast<void>(sys::ExecuteAndWait(Self, Args, std::nullopt, Quiet));
+  if (!sys::fs::exists(Bitcode))
+    return Error::success();
+  if (Error E = writeToOutput(Script, [&](raw_ostream &OS) {
+        OS << quoted(Self) << " -r " << quoted(Bitcode) << " -o "
+           << quoted(O.Output) << " --edge-opt=" << Session.level();
+        if (!O.Passes.empty())
+          OS << " --edge-passes=" << quoted(O.Passes);
+        if (O.Trace)
+          OS << " --edge-trace=" << quoted(*O.Trace);
+        OS << '\n';
+        return Error::success();
+      }))
+    return E;
+  Err << Program << ": note: the program before the passes is '" << Bitcode
+      << "', the command is in '" << Script << "'\n";
+  return Error::success();
+}
+
 } // namespace
 
-Expected<int> runLinker(const LinkOptions &O, StringRef Program,
+Expected<int> runLinker(const LinkOptions &O, StringRef Self, StringRef Program,
                         raw_ostream &Out, raw_ostream &Err) {
   if (isSharedLink(O))
     return fail("'-shared': WASI programs have no shared libraries; make an "
@@ -118,8 +168,14 @@ Expected<int> runLinker(const LinkOptions &O, StringRef Program,
     if (!Recovery.RunSafely([&] {
           Linked = lld::wasm::link(Argv, Out, Err, /*exitEarly=*/false,
                                    /*disableOutput=*/false);
-        }))
+        })) {
+      // A fatal error of lld's own has been printed and comes this way too.
+      if (Recovery.RetCode == 1)
+        return 1;
+      if (Error E = explainCrash(O, Session, Self, Program, Err))
+        return std::move(E);
       return Recovery.RetCode;
+    }
   }
   for (const std::string &Note : Session.report().notes())
     if (O.Verbose)

@@ -20,10 +20,11 @@
 namespace edgewasm {
 
 /// Links as \p Options say. Lld prints its own errors under the name
-/// \p Program; notes go to \p Err.
+/// \p Program; notes go to \p Err. \p Self is the executable, to run again
+/// for a reproducer.
 /// \returns the exit status. Errors: something beside the link failed; then no
 /// module is left behind.
-llvm::Expected<int> runLinker(const LinkOptions &Options,
+llvm::Expected<int> runLinker(const LinkOptions &Options, llvm::StringRef Self,
                               llvm::StringRef Program, llvm::raw_ostream &Out,
                               llvm::raw_ostream &Err);
 

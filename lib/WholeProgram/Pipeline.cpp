@@ -48,6 +48,9 @@ OptimizationLevel toLLVM(ProgramLevel Level) {
 void observe(PassInstrumentationCallbacks &PIC, RunningPasses &Running,
              LinkReport *Report) {
   const auto NameOf = [&PIC](StringRef Class) {
+    // Several passes are made of this class.
+    if (Class == "ModuleInlinerWrapperPass")
+      return std::string("inline");
     const StringRef Name = PIC.getPassNameForClassName(Class);
     return Name.empty() ? Class.str() : Name.str();
   };

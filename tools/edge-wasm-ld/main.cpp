@@ -47,8 +47,8 @@ int main(int Argc, char **Argv) {
     outs() << edgewasm::describeLinkOptions();
     return 0;
   }
+  const std::string Self = sys::fs::getMainExecutable(Argv[0], &Anchor);
   if (Options->Plugin.empty()) {
-    const std::string Self = sys::fs::getMainExecutable(Argv[0], &Anchor);
     Options->Plugin = (sys::path::parent_path(sys::path::parent_path(Self)) +
                        "/lib/EdgeWasmPasses.so")
                           .str();
@@ -58,7 +58,8 @@ int main(int Argc, char **Argv) {
   InitializeAllTargetMCs();
   InitializeAllAsmPrinters();
   InitializeAllAsmParsers();
-  Expected<int> Status = edgewasm::runLinker(*Options, Name, outs(), errs());
+  Expected<int> Status =
+      edgewasm::runLinker(*Options, Self, Name, outs(), errs());
   if (!Status)
     return Fail(Status.takeError());
   // What is left to free is freed faster by the system.
