@@ -6,7 +6,8 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// WASI tells no size: ioctl refuses the request, and programs take their default.
+// WASI tells no size: ioctl refuses the request, and programs take their
+// default.
 //
 //===----------------------------------------------------------------------===//
 
