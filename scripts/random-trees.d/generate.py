@@ -210,6 +210,8 @@ class Program:
 
     def guard(self, name):
         # What throws in a destructor is caught in it, and nothing jumps out of it.
+        # Nor back into it: clang gives it a handler that ends the program, and a
+        # longjmp meets that one first.
         making = self.do_throw() if draw_half(self.rng) else ""
         return (f"struct {name} {{\nint Owner;\nKEEP {name}(int Depth);\n"
                 f"KEEP ~{name}();\n}};\n",
@@ -220,7 +222,7 @@ class Program:
                 f"{name}::~{name}() {{\nshadowBack(Owner);\n"
                 f'const int Here = shadowEnter("{name}::~{name}()");\n'
                 "const int Barrier = targetBarrier(), N = 0;\ntargetSetBarrier(-1);\n"
-                f"try {{\nif (mayCall()) {{\n{self.body(2)}}}\n}} catch (...) {{\n"
+                f"try {{\nif (mayCall()) {{\n{self.body(2, True)}}}\n}} catch (...) {{\n"
                 "shadowBack(Here);\n}\n"
                 "use(N);\ntargetSetBarrier(Barrier);\nshadowLeave(Here);\n}\n")
 
