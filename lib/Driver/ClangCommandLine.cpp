@@ -146,6 +146,7 @@ ClangCommandLine ClangCommandLine::read(ArrayRef<const char *> Argv) {
   Line.Verbose = Args.hasArg(OPT_v);
   Line.AsksHelp = Args.hasArg(OPT_help, OPT__help_hidden);
   Line.HasSysroot = Args.hasArg(OPT__sysroot_EQ, OPT_isysroot);
+  Line.IsRelocatable = Args.hasArg(OPT_r);
   Line.Lto = ltoOf(Args);
   Line.WritesText = Args.hasArg(OPT_S);
   Line.WritesBitcode = Args.hasArg(OPT_emit_llvm);

@@ -64,6 +64,7 @@ struct ClangCommandLine {
   bool HasSysroot = false;    ///< --sysroot=
   bool HasDebugInfo = false;  ///< Any -g but -g0.
   bool NeedsFinalize = false; ///< Links, and neither -r nor -shared.
+  bool IsRelocatable = false; ///< -r
   LtoMode Lto = LtoMode::Unsaid;
   bool WritesText = false;        ///< -S
   bool WritesBitcode = false;     ///< -emit-llvm

@@ -86,7 +86,8 @@ Expected<SmallVector<StringRef>> parsePoints(const Arg &A) {
   return Words;
 }
 
-/// \returns the number of bytes that \p Text says, 0 if it is none or too large.
+/// \returns the number of bytes that \p Text says, 0 if it is none or too
+/// large.
 uint64_t parseBytes(StringRef Text) {
   unsigned Shift = 0;
   if (Text.consume_back_insensitive("K"))

@@ -55,6 +55,10 @@ std::vector<std::string> compileDefaults(const ClangCommandLine &Line,
   Args.push_back("--sysroot=" + Tree.Sysroot);
   Args.push_back("-ffile-prefix-map=" + Tree.Sysroot + "/include/" +
                  multiarchOf(Line) + "=" EDGEWASM_WASI_INCLUDE);
+  // As for every other target; for WebAssembly clang would put the start code
+  // and what of the C library is wanted into the object.
+  if (Line.IsRelocatable)
+    Args.push_back("-nostdlib");
   if (Own.WholeProgram) {
     Args.push_back("-flto");
     Args.push_back("-fwhole-program-vtables");

@@ -14,6 +14,7 @@
 #include "Link/ExportWrapper.h"
 #include "Trace/ModuleSites.h"
 #include "Trace/WasmSections.h"
+#include "edgewasm/Link/LinkMap.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/BinaryFormat/Wasm.h"
 #include "llvm/Support/FileSystem.h"
@@ -67,6 +68,29 @@ Expected<sys::fs::TempFile> writeTemporary(StringRef File, StringRef Bytes,
     return std::move(*Temp);
   consumeError(Temp->discard());
   return systemError(File, EC);
+}
+
+/// A link map beside \p Module is the map of another code section now; its
+/// symbols are the same.
+Error refreshLinkMap(StringRef File, StringRef Module) {
+  const std::string MapFile = (File + link::LinkMapSuffix).str();
+  ErrorOr<std::unique_ptr<MemoryBuffer>> Buffer =
+      MemoryBuffer::getFile(MapFile);
+  if (!Buffer)
+    return Error::success();
+  Expected<link::LinkMap> Map = link::parseLinkMap((*Buffer)->getBuffer());
+  if (!Map)
+    return in(MapFile, Map.takeError());
+  Expected<std::vector<WasmSection>> Sections = readWasmSections(Module);
+  if (!Sections)
+    return in(File, Sections.takeError());
+  for (const WasmSection &S : *Sections)
+    if (S.Id == wasm::WASM_SEC_CODE)
+      Map->CodeHash = link::linkMapCodeHash(S.Payload);
+  return writeToOutput(MapFile, [&](raw_ostream &Out) {
+    link::writeLinkMap(*Map, Out);
+    return Error::success();
+  });
 }
 
 } // namespace
@@ -152,6 +176,9 @@ Expected<bool> finalizeFile(StringRef Input, StringRef Output) {
   }
   if (Error E = ModuleFile->keep(Output))
     return in(Output, std::move(E));
+  if (Input == Output)
+    if (Error E = refreshLinkMap(Output, (*Module)->Wasm))
+      return std::move(E);
   return true;
 }
 

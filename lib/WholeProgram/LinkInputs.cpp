@@ -98,10 +98,10 @@ void LinkInputs::addNative(MemoryBufferRef File, const object::Binary &Object) {
     if (Symbol.isUndefined() || Symbol.isBindingLocal() ||
         Symbol.isTypeSection())
       continue;
-    auto [It, New] = Definitions.try_emplace(
-        Name, Definition{Number, Symbol.isBindingWeak()});
-    if (!New && It->second.IsWeak && !Symbol.isBindingWeak())
-      It->second = {Number, false};
+    const Definition Here{Number, Symbol.isBindingWeak(), Symbol.isTypeData()};
+    auto [It, New] = Definitions.try_emplace(Name, Here);
+    if (!New && It->second.IsWeak && !Here.IsWeak)
+      It->second = Here;
     ++Input.Symbols;
   }
   Inputs.push_back(std::move(Input));
@@ -131,7 +131,7 @@ void LinkInputs::addBitcode(const lto::InputFile &File,
       Redefined.insert(Symbol.getName());
     if (!Resolution.Prevailing || Symbol.isUndefined())
       continue;
-    Definitions[Symbol.getName()] = {Number, false};
+    Definitions[Symbol.getName()] = {Number, false, false};
     ++Input.Symbols;
   }
   Input.CallsUnchecked =

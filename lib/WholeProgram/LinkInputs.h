@@ -66,6 +66,11 @@ public:
   const LinkInput *firstUnchecked() const;
   /// Symbols and the number of the input that defines each, sorted by name.
   std::vector<std::pair<llvm::StringRef, unsigned>> definitions() const;
+  /// \returns true if \p Symbol is data in a native object.
+  bool isNativeData(llvm::StringRef Symbol) const {
+    const auto It = Definitions.find(Symbol);
+    return It != Definitions.end() && It->second.IsNativeData;
+  }
 
 private:
   bool isLibrary(llvm::StringRef File) const;
@@ -77,6 +82,7 @@ private:
   struct Definition {
     unsigned Input;
     bool IsWeak;
+    bool IsNativeData;
   };
   std::vector<std::string> LibraryRoots;
   std::vector<ArchiveRange> Archives;

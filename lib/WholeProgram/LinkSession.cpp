@@ -126,6 +126,16 @@ bool LinkSession::merged(Module &M) {
   Level = Options.Level ? *Options.Level : levelOf(M, Owners);
   setLibraryLevel(M, Owners, *Level);
   removeClangMarks(M);
+  if (Options.LinkMap)
+    for (const GlobalObject &G : M.global_objects())
+      if (const LinkInput *Owner = Owners.of(G))
+        MergedSymbols.push_back({G.getName().str(),
+                                 isa<GlobalVariable>(G),
+                                 Owner->Object,
+                                 Owner->Archive,
+                                 {},
+                                 {},
+                                 {}});
   if (Options.Trace)
     prepareTracing(M, Owners, Inputs, Options.TraceLibraries);
   const LinkInput *Unchecked = Inputs.firstUnchecked();
@@ -138,11 +148,30 @@ bool LinkSession::merged(Module &M) {
   return true;
 }
 
+link::LinkMap LinkSession::linkMap() const {
+  link::LinkMap Map;
+  Map.Symbols = MergedSymbols;
+  for (const auto &[Name, Number] : Inputs.definitions()) {
+    const LinkInput &Input = Inputs.all()[Number];
+    if (!Input.IsBitcode)
+      Map.Symbols.push_back({Name.str(),
+                             Inputs.isNativeData(Name),
+                             Input.Object,
+                             Input.Archive,
+                             {},
+                             {},
+                             {}});
+  }
+  return Map;
+}
+
 bool LinkSession::resolved(Module &M) {
   saveStage(M, "resolved");
   if (!Options.Reproducer.empty()) {
     if (Error E = writeBitcode(M, Options.Reproducer))
       fail(M, Options.Reproducer + ": " + toString(std::move(E)));
+    else
+      fail(M, "'" + Options.Reproducer + "' is written; the link ends here");
     return false;
   }
   return AnyThin || runPipeline(M, /*Optimize=*/true);
@@ -153,6 +182,9 @@ bool LinkSession::optimized(Module &M) {
 }
 
 bool LinkSession::runPipeline(Module &M, bool Optimize) {
+  // All bitcode is ThinLTO's: the merged program is empty and of no target.
+  if (M.getTargetTriple().empty())
+    return true;
   const std::unique_ptr<TargetMachine> TM = makeTarget(M);
   if (!TM) {
     fail(M, "there is no code generator for '" + M.getTargetTriple().str() +

@@ -19,18 +19,12 @@
 #include "WholeProgram/LinkReport.h"
 #include "WholeProgram/Pipeline.h"
 #include "WholeProgram/Preparation.h"
+#include "edgewasm/Link/LinkMap.h"
 #include "llvm/LTO/Config.h"
 #include "llvm/Target/TargetMachine.h"
 #include <memory>
 
 namespace edgewasm {
-
-/// Where one symbol of the merged program came from.
-struct SymbolOrigin {
-  std::string Name;
-  bool IsData;
-  const LinkInput *Input;
-};
 
 class LinkSession {
 public:
@@ -45,6 +39,9 @@ public:
   LinkInputs &inputs() { return Inputs; }
   LinkReport &report() { return Report; }
   const RunningPasses &running() const { return Running; }
+  /// \returns which input each symbol came from, local ones too; empty unless
+  /// the options ask for a link map.
+  link::LinkMap linkMap() const;
   /// The level the program was optimized for; empty if none was.
   llvm::StringRef level() const { return Level ? nameOf(*Level) : ""; }
 
@@ -60,6 +57,7 @@ private:
   LinkInputs Inputs;
   LinkReport Report;
   RunningPasses Running;
+  std::vector<link::LinkMapSymbol> MergedSymbols;
   std::optional<ProgramLevel> Level;
   bool AnyThin = false;
   unsigned SavedStages = 0;

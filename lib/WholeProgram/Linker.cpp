@@ -12,15 +12,18 @@
 //===----------------------------------------------------------------------===//
 
 #include "WholeProgram/Linker.h"
+#include "Trace/WasmSections.h"
 #include "WholeProgram/LinkSession.h"
 #include "lld/Common/CommonLinkerContext.h"
 #include "lld/Common/Driver.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/ScopeExit.h"
+#include "llvm/BinaryFormat/Wasm.h"
 #include "llvm/Support/CrashRecoveryContext.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/Program.h"
+#include "llvm/Support/Signals.h"
 #include "llvm/Support/TimeProfiler.h"
 #include "llvm/Support/raw_ostream.h"
 
@@ -74,6 +77,23 @@ Error writeReport(const LinkOptions &O, LinkSession &Session,
   return writeToOutput(O.LinkReport, [&](raw_ostream &OS) {
     Session.report().write(OS, Session.inputs(), Session.level(),
                            readText(WhyExtract), readText(O.Output));
+    return Error::success();
+  });
+}
+
+Error writeMap(const LinkOptions &O, const LinkSession &Session) {
+  link::LinkMap Map = Session.linkMap();
+  const std::string Module = readText(O.Output);
+  Expected<std::vector<WasmSection>> Sections = readWasmSections(Module);
+  if (!Sections)
+    return Sections.takeError();
+  const auto Code = find_if(*Sections, [](const WasmSection &S) {
+    return S.Id == wasm::WASM_SEC_CODE;
+  });
+  Map.CodeHash = link::linkMapCodeHash(Code == Sections->end() ? StringRef()
+                                                               : Code->Payload);
+  return writeToOutput(O.Output + link::LinkMapSuffix, [&](raw_ostream &OS) {
+    link::writeLinkMap(Map, OS);
     return Error::success();
   });
 }
@@ -164,11 +184,12 @@ Expected<int> runLinker(const LinkOptions &O, StringRef Self, StringRef Program,
     TimeTraceScope Scope("Link");
     CrashRecoveryContext::Enable();
     CrashRecoveryContext Recovery;
-    Recovery.DumpStackAndCleanupOnFailure = true;
     if (!Recovery.RunSafely([&] {
           Linked = lld::wasm::link(Argv, Out, Err, /*exitEarly=*/false,
                                    /*disableOutput=*/false);
         })) {
+      // The output under its temporary name, and such.
+      sys::RunInterruptHandlers();
       // A fatal error of lld's own has been printed and comes this way too.
       if (Recovery.RetCode == 1)
         return 1;
@@ -184,6 +205,9 @@ Expected<int> runLinker(const LinkOptions &O, StringRef Self, StringRef Program,
     return 1;
   if (!O.TimeTrace.empty())
     if (Error E = timeTraceProfilerWrite(O.TimeTrace, O.Output))
+      return std::move(E);
+  if (O.LinkMap)
+    if (Error E = writeMap(O, Session))
       return std::move(E);
   if (!O.LinkReport.empty())
     if (Error E = writeReport(O, Session, WhyExtract))

@@ -28,8 +28,12 @@ class FunctionOwners {
 public:
   FunctionOwners(const llvm::Module &M, const LinkInputs &Inputs);
 
+  /// \returns null for what no input defines.
+  const LinkInput *of(const llvm::GlobalObject &G) const {
+    return Owners.lookup(&G);
+  }
   bool isLibrary(const llvm::Function &F) const {
-    const LinkInput *Owner = Owners.lookup(&F);
+    const LinkInput *Owner = of(F);
     return Owner && Owner->IsLibrary;
   }
 

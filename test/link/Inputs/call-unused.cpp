@@ -1,0 +1,2 @@
+#include "shapes.h"
+int callUnused(const Shape *S) { return S->unusedHere(); }

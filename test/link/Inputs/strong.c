@@ -1,0 +1,1 @@
+int perhaps(void) { return 2; }
