@@ -40,7 +40,17 @@ bool isStandard(StringRef Context) {
   return false;
 }
 
+/// \returns \p Linkage without the number that a linker of bitcode gives to the
+/// second of two local functions of one name; sources cannot have it.
+StringRef withoutNumber(StringRef Linkage) {
+  const StringRef Name = Linkage.rtrim("0123456789");
+  return Name.size() != Linkage.size() && Name.size() > 1 && Name.ends_with(".")
+             ? Name.drop_back()
+             : Linkage;
+}
+
 SourceName sourceName(StringRef Linkage) {
+  Linkage = withoutNumber(Linkage);
   SourceName Name;
   Name.Full =
       StringSwitch<std::string>(Linkage)
