@@ -261,7 +261,7 @@ class Program:
         text = ""
         for name in self.c_functions:
             call = f"Sink = Sink + {self.rng.choice(self.plain)}(N + 1);\n"
-            text += (f"int {name}(int N) {{\nconst int Here = shadowEnter(\"{name}\");\n"
+            text += (f"KEEP int {name}(int N) {{\nconst int Here = shadowEnter(\"{name}\");\n"
                      f"for (int I = draw(3); I > 0; --I)\nif (mayCall()) {call}"
                      "shadowLeave(Here);\nreturn N;\n}\n")
         return "".join(f"int {f}(int N);\n" for f in self.plain) + text

@@ -11,8 +11,6 @@
 // TREE: main;step(Generator&);count(int) (.resume);throws(int) 1
 // TREE: main;count(int) (.destroy) 2
 // TREE: main;leaf(int) 1
-// LIBRARY: 'operator new(unsigned long)' 'operator delete(void*, unsigned long)'
-// LIBRARY: printf __cxa_throw __cxa_allocate_exception __cxa_begin_catch __cxa_end_catch __cxa_rethrow
 #include <coroutine>
 #include <stdio.h>
 #define KEEP __attribute__((noinline))

@@ -20,7 +20,6 @@
 // TREE: main;outer();Calm::~Calm() 1
 // TREE: main;outer();Calm::~Calm();leaf(int) 1
 // TREE: main;leaf(int) 1
-// LIBRARY: printf __cxa_throw __cxa_allocate_exception __cxa_begin_catch __cxa_end_catch __cxa_rethrow
 #include <stdio.h>
 #define KEEP __attribute__((noinline))
 static volatile int Sink;

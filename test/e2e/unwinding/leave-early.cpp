@@ -8,7 +8,7 @@
 // TREE: main;outer() 1
 // TREE: main;outer();throws() 1
 // TREE: main;outer();quits() 1
-// LIBRARY: puts exit __cxa_atexit __cxa_throw __cxa_allocate_exception __cxa_begin_catch __cxa_end_catch
+// TREE: main;outer();quits();Static::~Static() 1
 #include <stdio.h>
 #include <stdlib.h>
 #define KEEP __attribute__((noinline))

@@ -15,7 +15,6 @@
 // TREE: main;tries(int);tries(int);Guard::~Guard() 1
 // TREE: main;tries(int);tries(int);Guard::~Guard();leaf() 1
 // TREE: main;tries(int);tries(int);leaf() 1
-// LIBRARY: printf longjmp
 #include <setjmp.h>
 #include <stdio.h>
 #define KEEP __attribute__((noinline))

@@ -17,6 +17,9 @@
 // TREE: main;retries;deeper;deeper;jump;leaf 4
 // TREE: main;retries;leaf 5
 // TREE: main;sorts 1
+// TREE: main;sorts;compare 1
+// TREE: main;sorts;compare;jump 1
+// TREE: main;sorts;compare;jump;leaf 1
 // TREE: main;sorts;leaf 1
 // TREE: main;nests 1
 // TREE: main;nests;leaf 2
@@ -24,7 +27,6 @@
 // TREE: main;nests;inner;jump 2
 // TREE: main;nests;inner;jump;leaf 2
 // TREE: main;nests;inner;leaf 1
-// LIBRARY: printf qsort longjmp
 #include <setjmp.h>
 #include <stdio.h>
 #include <stdlib.h>

@@ -11,7 +11,6 @@
 // TREE: main;escapes;interrupts 1
 // TREE: main;escapes;interrupts;jumps 1
 // TREE: main;escapes;leaf 1
-// LIBRARY: printf raise signal longjmp
 #include <setjmp.h>
 #include <signal.h>
 #include <stdio.h>

@@ -16,7 +16,6 @@
 // TREE: main;tries() 1
 // TREE: main;tries();throws() 1
 // TREE: main;tries();leaf() 1
-// LIBRARY: puts __cxa_atexit __cxa_throw __cxa_allocate_exception __cxa_begin_catch __cxa_end_catch
 #include <stdio.h>
 #define KEEP __attribute__((noinline))
 static volatile int Sink;

@@ -7,8 +7,7 @@
 // TREE: main;outer();refuses() 1
 // TREE: main;outer();refuses();throws() 1
 // TREE: main;outer();leaf() 1
-// LIBRARY: printf abort __clang_call_terminate __cxa_throw __cxa_allocate_exception __cxa_begin_catch __cxa_end_catch
-// LIBRARY: 'std::set_terminate(void (*)())' std::terminate() 'std::__terminate(void (*)())'
+// TREE: main;outer();refuses();last() 1
 #include <exception>
 #include <stdlib.h>
 #define KEEP __attribute__((noinline))

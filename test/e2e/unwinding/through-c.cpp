@@ -8,8 +8,9 @@
 // TREE: main;cCalls;cLoops 2
 // TREE: main;cCalls;cLoops;called(int) 3
 // TREE: main;called(int) 2
+// TREE: main;compare(void const*, void const*) 1
+// TREE: main;compare(void const*, void const*);called(int) 1
 // TREE: main;leaf() 3
-// LIBRARY: printf qsort __cxa_throw __cxa_allocate_exception __cxa_begin_catch __cxa_end_catch __cxa_rethrow
 #include <stdio.h>
 #include <stdlib.h>
 #define KEEP __attribute__((noinline))

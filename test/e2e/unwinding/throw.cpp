@@ -16,7 +16,6 @@
 // TREE: main;passesOn(int);throws(int) 1
 // TREE: main;passesOn(int);throws(int);leaf() 1
 // TREE: main;passesOn(int);leaf() 1
-// LIBRARY: printf __cxa_throw __cxa_allocate_exception __cxa_begin_catch __cxa_end_catch __cxa_rethrow
 #include <stdio.h>
 #define KEEP __attribute__((noinline))
 static volatile int Sink;

@@ -6,7 +6,7 @@ KEEP static void cLoops(void (*F)(int), int From) {
     F(I);
   Sink = Sink + 1;
 }
-void cCalls(void (*F)(int), int From) {
+KEEP void cCalls(void (*F)(int), int From) {
   cLoops(F, From);
   Sink = Sink + 1;
 }
