@@ -108,6 +108,7 @@ private:
   void refuse();
   bool sealAndDrain(uint32_t Flags);
   void leaveExports(uint32_t Guards);
+  void limitExports(uint32_t Most);
   /// Something that is worth a chunk.
   bool windowHasContent() const { return P.head() != EmptyHead; }
   uint32_t windowWords() const { return (P.head() - Begin) / 4; }
@@ -182,6 +183,12 @@ private:
   // them: a landing tells by these which ones it has left.
   static constexpr uint32_t MaxKnownExports = 16;
   uint32_t GuardsBefore[MaxKnownExports] = {};
+  // Host calls under way, and how many there were when the outermost of the
+  // exported functions was called: each of these but the first was called from
+  // a host call of its own.
+  uint32_t HostCalls = 0;
+  uint32_t HostCallsBefore = 0;
+  bool KnowsHostCalls = false; // Host calls are recorded in this module.
 
   uint64_t StartClock = 0;  // The first reading.
   uint64_t LatestClock = 0; // The clock never goes back in a trace.

@@ -49,6 +49,8 @@ void Recorder<PlatformT>::loopExit(uint32_t Word, uint64_t Iterations) {
 
 template <typename PlatformT>
 void Recorder<PlatformT>::hostEnter(uint32_t Word) {
+  KnowsHostCalls = true;
+  ++HostCalls;
   if (P.inHostCall()) {
     ++Lost;
     return;
@@ -65,6 +67,10 @@ void Recorder<PlatformT>::hostEnter(uint32_t Word) {
 
 template <typename PlatformT>
 void Recorder<PlatformT>::hostExit(uint32_t Word) {
+  if (HostCalls != 0)
+    --HostCalls;
+  if (HostCalls >= HostCallsBefore)
+    limitExports(1 + HostCalls - HostCallsBefore);
   if (P.inHostCall()) {
     ++Lost;
     return;
@@ -77,6 +83,13 @@ void Recorder<PlatformT>::hostExit(uint32_t Word) {
   sealIfFull();
 }
 
+/// No more than so many exported functions can still be under way: the others
+/// trapped, or an exception left them.
+template <typename PlatformT>
+void Recorder<PlatformT>::limitExports(uint32_t Most) {
+  Depth = Depth < Most ? Depth : Most;
+}
+
 /// Control came back to the activation number \p Guards: exported functions
 /// that the host called from deeper ones will not return.
 template <typename PlatformT>
@@ -86,6 +99,7 @@ void Recorder<PlatformT>::leaveExports(uint32_t Guards) {
   while (Depth != 0 && Depth <= MaxKnownExports &&
          GuardsBefore[Depth - 1] >= Guards)
     --Depth;
+  HostCalls = Depth == 0 ? 0 : HostCallsBefore + Depth - 1;
 }
 
 template <typename PlatformT>
@@ -174,7 +188,7 @@ template <typename PlatformT> void Recorder<PlatformT>::finish() {
 template <typename PlatformT> uint32_t Recorder<PlatformT>::flush() {
   P.abandonHostCall();
   // A host that flushes may have seen an export trap.
-  Depth = 0;
+  Depth = HostCalls = 0;
   sealAndDrain(trace::ChunkFlushed);
   return Output.error();
 }
@@ -202,6 +216,11 @@ void Recorder<PlatformT>::release(uint32_t Bytes) {
 }
 
 template <typename PlatformT> void Recorder<PlatformT>::exportEnter() {
+  // In a host call there is one more of these than of exports called from one.
+  if (KnowsHostCalls && !P.inHostCall() && HostCalls >= HostCallsBefore)
+    limitExports(HostCalls - HostCallsBefore);
+  if (Depth == 0)
+    HostCallsBefore = HostCalls;
   const uint32_t Outer = Depth++;
   if (Outer < MaxKnownExports)
     GuardsBefore[Outer] = P.guard();

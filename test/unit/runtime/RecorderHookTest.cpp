@@ -182,6 +182,49 @@ TEST_F(RecorderTest, ALandingNumbersAnewAndLeavesExports) {
   EXPECT_EQ(2u, Landings);
 }
 
+TEST_F(RecorderTest, AnExportThatTrappedIsNotUnderWay) {
+  R.exportEnter();
+  R.hostEnter(8);
+  R.hostExit(8);
+  store(3);
+  // It traps, and the host goes on without a word.
+  R.exportEnter();
+  R.exportLeave();
+  EXPECT_NE("", P.File);
+  const ParsedTrace T = parseTrace(P.File);
+  unsigned Calls = 0;
+  for (const Record &Rec : T.Records)
+    if (Rec.is(ControlType::Called)) {
+      EXPECT_EQ(0u, Rec.argument() & 1);
+      ++Calls;
+    }
+  EXPECT_EQ(2u, Calls);
+}
+
+TEST_F(RecorderTest, ACallbackThatTrappedIsNotUnderWay) {
+  R.exportEnter();
+  R.hostEnter(8);
+  R.exportEnter();
+  // It traps; the host calls another one from the same call, and returns.
+  R.exportEnter();
+  R.exportLeave();
+  R.exportEnter();
+  R.hostExit(8);
+  EXPECT_EQ("", P.File);
+  R.exportLeave();
+  EXPECT_NE("", P.File);
+}
+
+TEST_F(RecorderTest, CallbacksOfACommandFlush) {
+  // main is no export: what its host calls back is the outermost one.
+  R.hostEnter(8);
+  R.exportEnter();
+  store(1);
+  R.exportLeave();
+  R.hostExit(8);
+  EXPECT_NE("", P.File);
+}
+
 TEST_F(RecorderTest, LandingsOutOfDeepNesting) {
   for (uint32_t I = 0; I != 100; ++I) {
     R.exportEnter();
