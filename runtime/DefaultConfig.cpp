@@ -19,5 +19,5 @@ using namespace edgewasm::runtime;
 static uint8_t DefaultRing[DefaultRingBytes] __attribute__((aligned(16)));
 
 constinit const LinkConfig edge_trace_config = {
-    DefaultFileName, sizeof(DefaultFileName) - 1, /*Quiet=*/0, DefaultRing,
+    DefaultFileName,  sizeof(DefaultFileName) - 1, /*Quiet=*/0, DefaultRing,
     DefaultRingBytes, DefaultMemoryBytes};

@@ -26,7 +26,7 @@ struct LinkConfig {
   uint32_t Quiet;         ///< 1: say nothing when there is no file to write.
   uint8_t *Ring;          ///< Bytes of the sealed-chunk ring.
   uint32_t RingBytes;     ///< Power of two, MinRingBytes..MaxRingBytes.
-  uint32_t MemoryBytes;   ///< Mode tree: what the tree may need, grown at start.
+  uint32_t MemoryBytes; ///< Mode tree: what the tree may need, grown at start.
 };
 
 inline constexpr char DefaultFileName[] = "edge-trace.ewt";

@@ -6,8 +6,8 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// What edge-strip-exceptions puts in the place of __cxa_throw where no handler of
-// the program can see it: the message of the terminate handler, without the
+// What edge-strip-exceptions puts in the place of __cxa_throw where no handler
+// of the program can see it: the message of the terminate handler, without the
 // tables, the type comparison and the demangler that the handler needs to find
 // out what the pass knows.
 //
