@@ -84,7 +84,8 @@ def build(name, encoding):
         for i, source in enumerate(sources):
             objects.append(os.path.join(options.out, f"{name}{encoding}{i}.o"))
             must([driver(source), *flags, *eh, *trace, "-c", source, "-o", objects[-1]])
-        must([driver(sources[0]), *flags, *eh, *trace, *objects, "-o", module])
+        rest = [f for f in flags if not f.startswith("-x")]
+        must([driver(sources[0]), *rest, *eh, *trace, *objects, "-o", module])
     return module
 
 
