@@ -13,6 +13,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "WholeProgram/LinkSession.h"
+#include "WholeProgram/ForeignBitcode.h"
 #include "WholeProgram/VirtualElimination.h"
 #include "llvm/Bitcode/BitcodeWriter.h"
 #include "llvm/IR/DiagnosticInfo.h"
@@ -64,6 +65,16 @@ void removeClangMarks(Module &M) {
 }
 
 } // namespace
+
+MemoryBufferRef LinkSession::fit(MemoryBufferRef File) {
+  // Without libraries of ours the objects are all of one kind, or LLVM says so.
+  if (Options.LibraryRoots.empty())
+    return File;
+  std::unique_ptr<MemoryBuffer> Fitting = withSplitUnit(File);
+  if (!Fitting)
+    return File;
+  return Rewritten.emplace_back(std::move(Fitting))->getMemBufferRef();
+}
 
 void LinkSession::configure(lto::Config &C) {
   if (Options.Level) {

@@ -21,6 +21,7 @@
 #include "WholeProgram/Preparation.h"
 #include "edgewasm/Link/LinkMap.h"
 #include "llvm/LTO/Config.h"
+#include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Target/TargetMachine.h"
 #include <memory>
 
@@ -31,6 +32,9 @@ public:
   explicit LinkSession(const LinkOptions &Options)
       : Options(Options), Inputs(Options.LibraryRoots) {}
 
+  /// \returns \p File, or what has to be linked in its place: see
+  /// ForeignBitcode.h. Lives as long as the session.
+  llvm::MemoryBufferRef fit(llvm::MemoryBufferRef File);
   /// A bitcode object was opened; it may turn out not to be needed.
   void bitcodeOpened(bool IsThin) { AnyThin |= IsThin; }
   /// Link-time optimization is about to begin with \p Config.
@@ -60,6 +64,7 @@ private:
   std::vector<link::LinkMapSymbol> MergedSymbols;
   std::optional<ProgramLevel> Level;
   bool AnyThin = false;
+  std::vector<std::unique_ptr<llvm::MemoryBuffer>> Rewritten;
   unsigned SavedStages = 0;
 
   /// What the target machine is made of, as lld configured it.
