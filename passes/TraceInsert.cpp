@@ -18,6 +18,7 @@
 #include "LoopPoints.h"
 #include "SiteBuilder.h"
 #include "SiteMetadata.h"
+#include "edgewasm/Trace/LinkRequest.h"
 #include "llvm/Analysis/AssumptionCache.h"
 #include "llvm/IR/DiagnosticInfo.h"
 #include "llvm/IR/Module.h"
@@ -111,11 +112,12 @@ bool ModuleTracer::traceFunction(Function &F) {
     return false;
   unsigned FunctionSite = 0;
   if (Plan.Frame) {
-    FunctionSite = Sites.addFunction(F,
-                                     Plan.Leaf                ? SiteLeaf
-                                     : !Plan.Landings.empty() ? SiteGuard
-                                                              : 0,
-                                     Plan.Cost.Units);
+    uint32_t Flags = Plan.Leaf                ? SiteLeaf
+                     : !Plan.Landings.empty() ? SiteGuard
+                                              : 0;
+    if (F.hasFnAttribute(FromLibraryAttribute))
+      Flags |= SiteLibrary;
+    FunctionSite = Sites.addFunction(F, Flags, Plan.Cost.Units);
     Sites.setFolded(FunctionSite, Plan.Cost.Folded);
   }
   // All blocks that events need exist before funclets are told apart.

@@ -133,10 +133,14 @@ FrameLabel frameLabel(const Site &S) {
   case SiteKind::Function: {
     const SourceName Name = sourceName(S.Function);
     L.Name = Name.Full;
-    L.Category = Name.Standard ? FrameCategory::CxxLibrary
-                 : StringRef(S.Function).starts_with("edge_trace_")
-                     ? FrameCategory::Tracer
-                     : FrameCategory::Program;
+    if (S.Flags & SiteLibrary)
+      L.Category =
+          Name.Mangled ? FrameCategory::CxxLibrary : FrameCategory::CLibrary;
+    else
+      L.Category = Name.Standard ? FrameCategory::CxxLibrary
+                   : StringRef(S.Function).starts_with("edge_trace_")
+                       ? FrameCategory::Tracer
+                       : FrameCategory::Program;
     break;
   }
   case SiteKind::Loop: {

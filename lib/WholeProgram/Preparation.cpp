@@ -138,6 +138,8 @@ void prepareTracing(Module &M, const FunctionOwners &Owners,
       F.addFnAttr(trace::NeverTraceAttribute);
       if (!F.hasLocalLinkage() && !isStartCode(F))
         F.addFnAttr(trace::LibraryFunctionAttribute);
+    } else if (Owners.isLibrary(F)) {
+      F.addFnAttr(trace::FromLibraryAttribute);
     }
   }
   for (Function &F : M) {

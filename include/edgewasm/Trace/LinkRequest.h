@@ -25,6 +25,9 @@ inline constexpr char NeverTraceAttribute[] = "edge-trace-never";
 /// of it are library calls, as if it were only declared.
 inline constexpr char LibraryFunctionAttribute[] = "edge-trace-library";
 
+/// On a function definition: it comes from a library, and is traced.
+inline constexpr char FromLibraryAttribute[] = "edge-trace-from-library";
+
 /// Named metadata: a node for each object compiled with -fedge-trace. Its first
 /// string is the prefix and the parameters of edge-trace-insert.
 inline constexpr char LinkRequestName[] = "edge.trace.request";

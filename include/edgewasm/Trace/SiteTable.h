@@ -63,6 +63,7 @@ enum SiteFlags : uint32_t {
   SiteLeaf = 1,     ///< Function or Library site: marked, never entered.
   SiteIndirect = 2, ///< Call site through a pointer; Callee is empty.
   SiteGuard = 4,    ///< Function site: its activations are numbered, for Land.
+  SiteLibrary = 8,  ///< Function site: of the C or C++ library.
 };
 
 /// One function of an inline stack, innermost first.
