@@ -148,8 +148,10 @@ TEST(Malformed, Headers) {
        "2; use the edge-wasm-prof"},
       {[](TraceWriter &W) { W.Header.HeaderBytes = 72; },
        "at offset 10: the header has 72 bytes"},
-      {[](TraceWriter &W) { W.Header.Flags = 1; },
+      {[](TraceWriter &W) { W.Header.Flags = 1u << 31; },
        "at offset 12: the header has flags of a newer version"},
+      {[](TraceWriter &W) { W.Header.Flags = FileTree; },
+       "a chunk that does not belong in a trace of this mode"},
       {[](TraceWriter &W) { W.Header.Clock = ClockKind(7); },
        "at offset 32: the clock is of a kind"},
       {[](TraceWriter &W) { W.Header.SiteBase = 0x1002; },
@@ -164,8 +166,11 @@ TEST(Malformed, Headers) {
 }
 
 TEST(Malformed, Chunks) {
-  auto WithFlags = [](TraceWriter &W) { W.seal(4000, 8); };
+  auto WithFlags = [](TraceWriter &W) { W.seal(4000, 1u << 31); };
   expectIn(errorAfter(WithFlags), "the chunk has flags of a newer version");
+  auto OfATree = [](TraceWriter &W) { W.seal(4000, ChunkTree); };
+  expectIn(errorAfter(OfATree),
+           "a chunk that does not belong in a trace of this mode");
   auto TooLarge = [](TraceWriter &W) {
     for (uint32_t I = 0; I != WindowBytes / 4 + 1; ++I)
       W.mark("leaf");
