@@ -16,6 +16,7 @@
 #include "Driver/ClangCommandLine.h"
 #include "Driver/DriverConfig.h"
 #include "Driver/InputObject.h"
+#include "Driver/LinkerCommandLine.h"
 #include "Driver/WholeProgram.h"
 #include "Link/ExportWrapper.h"
 #include "llvm/ADT/StringExtras.h"
@@ -183,6 +184,12 @@ Expected<Plan> planCommand(ArrayRef<const char *> Argv,
   cl::ExpansionContext Expansion(Memory, cl::TokenizeGNUCommandLine);
   if (Error E = Expansion.expandResponseFiles(Args))
     return std::move(E);
+  if (isLinkerCommandLine(Args)) {
+    Expected<SmallVector<const char *, 64>> Driver = asDriverCommandLine(Args);
+    if (!Driver)
+      return Driver.takeError();
+    Args = std::move(*Driver);
+  }
 
   const ClangCommandLine Line = ClangCommandLine::read(Args);
   Expected<TraceRequest> Request = TraceRequest::parse(Line.Own);

@@ -28,7 +28,16 @@ namespace {
 
 constexpr char SplitFlag[] = "EnableSplitLTOUnit";
 
-bool isWhole(MemoryBufferRef Bitcode) {
+bool isOfRust(MemoryBufferRef Bitcode) {
+  Expected<std::string> Producer = getBitcodeProducerString(Bitcode);
+  if (!Producer) {
+    consumeError(Producer.takeError());
+    return false;
+  }
+  return StringRef(*Producer).contains("rust");
+}
+
+bool needsRewrite(MemoryBufferRef Bitcode) {
   Expected<BitcodeFileContents> File = getBitcodeFileContents(Bitcode);
   if (!File) {
     consumeError(File.takeError());
@@ -41,12 +50,14 @@ bool isWhole(MemoryBufferRef Bitcode) {
     consumeError(Info.takeError());
     return false;
   }
-  return !Info->IsThinLTO && !Info->EnableSplitLTOUnit;
+  if (Info->IsThinLTO)
+    return isOfRust(Bitcode);
+  return !Info->EnableSplitLTOUnit;
 }
 
 } // namespace
 
-std::unique_ptr<MemoryBuffer> withSplitUnit(MemoryBufferRef File) {
+std::unique_ptr<MemoryBuffer> asWholeModule(MemoryBufferRef File) {
   // An object may hold bitcode in a section.
   Expected<MemoryBufferRef> Bitcode =
       object::IRObjectFile::findBitcodeInMemBuffer(File);
@@ -54,7 +65,7 @@ std::unique_ptr<MemoryBuffer> withSplitUnit(MemoryBufferRef File) {
     consumeError(Bitcode.takeError());
     return nullptr;
   }
-  if (!isWhole(*Bitcode))
+  if (!needsRewrite(*Bitcode))
     return nullptr;
   LLVMContext Context;
   // What is wrong with the module is told when lld reads it.

@@ -12,6 +12,9 @@
 // `clang -flto` or rustc wrote does not. In a full merge the two are the same
 // module, so it is enough to say it for them.
 //
+// rustc -C linker-plugin-lto writes modules for ThinLTO only. Nobody chose
+// that; they belong to the program like all others.
+//
 //===----------------------------------------------------------------------===//
 
 #ifndef EDGEWASM_LIB_WHOLEPROGRAM_FOREIGNBITCODE_H
@@ -23,9 +26,9 @@
 namespace edgewasm {
 
 /// \returns \p File as a module for the whole-program link that says its type
-/// information can be split, under the same name; null if it says so already,
-/// is for ThinLTO, or cannot be read (LLVM then tells why).
-std::unique_ptr<llvm::MemoryBuffer> withSplitUnit(llvm::MemoryBufferRef File);
+/// information can be split, under the same name; null if it is one already,
+/// was made for ThinLTO by choice, or cannot be read (LLVM then tells why).
+std::unique_ptr<llvm::MemoryBuffer> asWholeModule(llvm::MemoryBufferRef File);
 
 } // namespace edgewasm
 

@@ -130,6 +130,10 @@ StringRef nameOf(ProgramLevel Level) { return LevelNames[unsigned(Level)]; }
 Expected<LinkOptions> LinkOptions::parse(ArrayRef<const char *> Argv) {
   LinkOptions O;
   SmallVector<const char *> Own;
+  // What rustc says to an lld of any name.
+  if (Argv.size() >= 2 && StringRef(Argv[0]) == "-flavor" &&
+      StringRef(Argv[1]) == "wasm")
+    Argv = Argv.drop_front(2);
   for (size_t I = 0; I != Argv.size(); ++I) {
     const StringRef A = Argv[I];
     if (A.starts_with(OwnPrefix)) {
@@ -145,6 +149,10 @@ Expected<LinkOptions> LinkOptions::parse(ArrayRef<const char *> Argv) {
       O.Output = A.drop_front(2);
     } else if (A == "-r" || A == "-relocatable" || A == "--relocatable") {
       O.IsRelocatable = true;
+    } else if (A.ltrim('-').starts_with("lto-O")) {
+      unsigned Speed;
+      if (!A.ltrim('-').drop_front(5).getAsInteger(10, Speed))
+        O.SpeedLevel = Speed;
     }
   }
   const LinkOptTable Table;

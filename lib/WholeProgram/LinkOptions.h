@@ -54,6 +54,7 @@ struct LinkOptions {
   /// What of it matters here too.
   std::string Output = "a.out";
   bool IsRelocatable = false;
+  std::optional<unsigned> SpeedLevel; ///< Of --lto-O.
 
   /// Reads \p Args, without the program name, response files expanded. Errors:
   /// an own option that is unknown or malformed.

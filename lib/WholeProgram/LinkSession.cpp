@@ -55,6 +55,18 @@ Error writeBitcode(const Module &M, StringRef File) {
   });
 }
 
+/// \returns what \p Compiled, the level of the program's functions, comes to
+/// where wasm-ld's own option asks for \p Speed.
+ProgramLevel withSpeed(ProgramLevel Compiled, std::optional<unsigned> Speed) {
+  if (!Speed)
+    return Compiled;
+  if (*Speed < 2)
+    return *Speed ? ProgramLevel::O1 : ProgramLevel::O0;
+  if (Compiled == ProgramLevel::Os || Compiled == ProgramLevel::Oz)
+    return Compiled;
+  return *Speed == 2 ? ProgramLevel::O2 : ProgramLevel::O3;
+}
+
 /// What clang marks functions with for the plugin; code generation would make
 /// calls of it.
 void removeClangMarks(Module &M) {
@@ -70,7 +82,7 @@ MemoryBufferRef LinkSession::fit(MemoryBufferRef File) {
   // Without libraries of ours the objects are all of one kind, or LLVM says so.
   if (Options.LibraryRoots.empty())
     return File;
-  std::unique_ptr<MemoryBuffer> Fitting = withSplitUnit(File);
+  std::unique_ptr<MemoryBuffer> Fitting = asWholeModule(File);
   if (!Fitting)
     return File;
   return Rewritten.emplace_back(std::move(Fitting))->getMemBufferRef();
@@ -134,7 +146,8 @@ bool LinkSession::merged(Module &M) {
   TimeTraceScope Scope("Prepare program");
   saveStage(M, "merged");
   const FunctionOwners Owners(M, Inputs);
-  Level = Options.Level ? *Options.Level : levelOf(M, Owners);
+  Level = Options.Level ? *Options.Level
+                        : withSpeed(levelOf(M, Owners), Options.SpeedLevel);
   setLibraryLevel(M, Owners, *Level);
   removeClangMarks(M);
   if (Options.LinkMap)
