@@ -1,6 +1,8 @@
 # lit's configuration: substitutions and features, one place for every suite.
 import os
+import re
 import shutil
+import subprocess
 import sys
 
 import lit.formats
@@ -62,7 +64,7 @@ for name in sorted(tools, key=len, reverse=True):
     config.substitutions.append((name + r"\b", tools[name]))
 
 config.environment["PATH"] = os.pathsep.join([llvm, os.environ["PATH"]])
-for name in ("HOME", "XDG_CACHE_HOME"):
+for name in ("HOME", "XDG_CACHE_HOME", "RUSTUP_HOME", "CARGO_HOME"):
     if name in os.environ:
         config.environment[name] = os.environ[name]
 
@@ -71,3 +73,19 @@ for name in ("HOME", "XDG_CACHE_HOME"):
 for feature, tool in {"node": "node", "chromium": "chromium"}.items():
     if shutil.which(tool):
         config.available_features.add(feature)
+
+# The one test that may be left out: scripts/count-tests says so.
+def has_rust_library():
+    """\\returns true if there is a rustc whose bitcode we read, and its target."""
+    rustc = shutil.which("rustc")
+    if not rustc:
+        return False
+    ask = lambda *question: subprocess.run(
+        [rustc, *question], text=True, capture_output=True).stdout
+    version = re.search(r"LLVM version: (\d+)", ask("-vV"))
+    folder = ask("--print", "target-libdir", "--target", "wasm32-wasip1").strip()
+    return bool(version and int(version[1]) <= 22 and os.path.isdir(folder))
+
+
+if has_rust_library():
+    config.available_features.add("rust-wasip1")

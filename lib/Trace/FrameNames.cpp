@@ -7,6 +7,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Trace/FrameNames.h"
+#include "Trace/RustNames.h"
 #include "llvm/ADT/StringSwitch.h"
 #include "llvm/Demangle/Demangle.h"
 #include <cstdlib>
@@ -52,6 +53,11 @@ StringRef withoutNumber(StringRef Linkage) {
 SourceName sourceName(StringRef Linkage) {
   Linkage = withoutNumber(Linkage);
   SourceName Name;
+  if (std::optional<std::string> Rust = rustName(Linkage)) {
+    Name.Short = *Rust;
+    Name.Full = std::move(*Rust);
+    return Name;
+  }
   Name.Full =
       StringSwitch<std::string>(Linkage)
           .Cases({"__main_argc_argv", "__main_void", "__original_main"}, "main")

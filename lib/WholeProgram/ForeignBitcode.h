@@ -25,6 +25,10 @@
 
 namespace edgewasm {
 
+/// \returns true if \p File is bitcode for ThinLTO. (lto::InputFile::isThinLTO
+/// tells so of distributed ThinLTO only.)
+bool isThinBitcode(llvm::MemoryBufferRef File);
+
 /// \returns \p File as a module for the whole-program link that says its type
 /// information can be split, under the same name; null if it is one already,
 /// was made for ThinLTO by choice, or cannot be read (LLVM then tells why).

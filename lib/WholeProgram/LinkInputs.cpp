@@ -11,6 +11,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "WholeProgram/LinkInputs.h"
+#include "WholeProgram/ForeignBitcode.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/StringSwitch.h"
@@ -111,7 +112,7 @@ void LinkInputs::addBitcode(const lto::InputFile &File,
                             ArrayRef<lto::SymbolResolution> Resolutions) {
   LinkInput Input;
   Input.IsBitcode = true;
-  Input.IsThin = File.isThinLTO();
+  Input.IsThin = isThinBitcode(File.getFileBuffer());
   Input.Object = File.getName().str();
   // lld names members `archive(member at offset)`.
   if (const StringRef Name = File.getName(); Name.ends_with(")")) {

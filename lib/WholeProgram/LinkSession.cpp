@@ -78,14 +78,13 @@ void removeClangMarks(Module &M) {
 
 } // namespace
 
-MemoryBufferRef LinkSession::fit(MemoryBufferRef File) {
+MemoryBufferRef LinkSession::bitcodeOpened(MemoryBufferRef File) {
   // Without libraries of ours the objects are all of one kind, or LLVM says so.
-  if (Options.LibraryRoots.empty())
-    return File;
-  std::unique_ptr<MemoryBuffer> Fitting = asWholeModule(File);
-  if (!Fitting)
-    return File;
-  return Rewritten.emplace_back(std::move(Fitting))->getMemBufferRef();
+  if (!Options.LibraryRoots.empty())
+    if (std::unique_ptr<MemoryBuffer> Whole = asWholeModule(File))
+      return Rewritten.emplace_back(std::move(Whole))->getMemBufferRef();
+  AnyThin |= isThinBitcode(File);
+  return File;
 }
 
 void LinkSession::configure(lto::Config &C) {

@@ -32,11 +32,10 @@ public:
   explicit LinkSession(const LinkOptions &Options)
       : Options(Options), Inputs(Options.LibraryRoots) {}
 
-  /// \returns \p File, or what has to be linked in its place: see
-  /// ForeignBitcode.h. Lives as long as the session.
-  llvm::MemoryBufferRef fit(llvm::MemoryBufferRef File);
-  /// A bitcode object was opened; it may turn out not to be needed.
-  void bitcodeOpened(bool IsThin) { AnyThin |= IsThin; }
+  /// A bitcode object is opened; it may turn out not to be needed. \returns
+  /// \p File, or what has to be linked in its place: see ForeignBitcode.h.
+  /// Lives as long as the session.
+  llvm::MemoryBufferRef bitcodeOpened(llvm::MemoryBufferRef File);
   /// Link-time optimization is about to begin with \p Config.
   void configure(llvm::lto::Config &Config);
 

@@ -76,10 +76,7 @@ using InputResult = Expected<std::unique_ptr<lto::InputFile>>;
 InputResult realInput(MemoryBufferRef File) EDGEWASM_REAL(EDGEWASM_INPUT);
 InputResult wrapInput(MemoryBufferRef File) EDGEWASM_WRAP(EDGEWASM_INPUT);
 InputResult wrapInput(MemoryBufferRef File) {
-  InputResult Result = realInput(Current->fit(File));
-  if (Result)
-    Current->bitcodeOpened((*Result)->isThinLTO());
-  return Result;
+  return realInput(Current->bitcodeOpened(File));
 }
 
 // object::createBinary(MemoryBufferRef, LLVMContext *, bool)

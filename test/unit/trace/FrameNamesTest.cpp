@@ -66,6 +66,27 @@ TEST(FrameNames, StandardLibraryInTheProgram) {
               Program);
 }
 
+TEST(FrameNames, Rust) {
+  const auto NameOf = [](const char *Linkage) {
+    return frameLabel(site(SiteKind::Function, Linkage)).Name;
+  };
+  EXPECT_EQ(NameOf("_ZN4core3fmt5write17h0123456789abcdefE"),
+            "core::fmt::write");
+  EXPECT_EQ(NameOf("_ZN42_$LT$$RF$T$u20$as$u20$core..fmt..Debug$GT$3fmt"
+                   "17hfedcba9876543210E"),
+            "<&T as core::fmt::Debug>::fmt");
+  EXPECT_EQ(NameOf("_ZN3std2rt10lang_start28_$u7b$$u7b$closure$u7d$$u7d$"
+                   "17h0123456789abcdefE.llvm.42"),
+            "std::rt::lang_start::{{closure}}");
+  EXPECT_EQ(NameOf("_RNvCs1234_7mycrate3foo"), "mycrate::foo");
+  // No escape, or of no character.
+  EXPECT_EQ(NameOf("_ZN1a7$XX$u$b17h0123456789abcdefE"), "a::$XX$u$b");
+  EXPECT_EQ(NameOf("_ZN1a13$uFFFFFFFFF$b17h0123456789abcdefE"),
+            "a::$uFFFFFFFFF$b");
+  // C++ with a name of that shape.
+  EXPECT_EQ(NameOf("_ZN1a17h0123456789abcdefEv"), "a::h0123456789abcdef()");
+}
+
 TEST(FrameNames, Loops) {
   using enum FrameCategory;
   expectLabel(site(SiteKind::Loop, "parse"), "parse:loop@json.cpp:120", Loop);
