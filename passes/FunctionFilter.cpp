@@ -11,6 +11,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "FunctionFilter.h"
+#include "HostCalls.h"
 #include "TraceIntrinsics.h"
 #include "edgewasm/Trace/LinkRequest.h"
 #include "llvm/IR/Constants.h"
@@ -27,11 +28,12 @@ constexpr char MarkExit[] = "instrument-function-exit-inlined";
 /// Sections of the runtime's own code.
 constexpr StringRef RuntimeSectionPrefix = "edge_trace";
 
-/// Functions clang makes itself and never marks.
+/// Functions that clang, or a pass of ours, makes itself and never marks.
 bool isCompilerGenerated(const Function &F) {
-  constexpr StringRef Prefixes[] = {"__cxx_global_", "_GLOBAL__", "__clang_",
-                                    "__tls_init",    "_ZTW",      "_ZTH",
-                                    "_ZTh",          "_ZTv",      "_ZTc"};
+  constexpr StringRef Prefixes[] = {"__cxx_global_",  "_GLOBAL__", "__clang_",
+                                    "__tls_init",     "_ZTW",      "_ZTH",
+                                    "_ZTh",           "_ZTv",      "_ZTc",
+                                    ImportThunkPrefix};
   if (const DISubprogram *SP = F.getSubprogram(); SP && SP->isArtificial())
     return true;
   return any_of(Prefixes,

@@ -11,6 +11,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "FunctionPoints.h"
+#include "HostCalls.h"
 #include "StaticCost.h"
 #include "llvm/Analysis/DomTreeUpdater.h"
 #include "llvm/IR/Instructions.h"
@@ -128,8 +129,8 @@ static void insertCallFrame(const CallPoint &P, unsigned Site,
   BasicBlock::iterator After = std::next(P.Call->getIterator());
   if (auto *Invoke = dyn_cast<InvokeInst>(P.Call))
     After = Invoke->getNormalDest()->getFirstInsertionPt();
-  CallInst *Exit = Events.insert(
-      IsHost ? TraceIntrinsic::HostExit : TraceIntrinsic::Exit, Site, After);
+  CallInst *Exit = IsHost ? insertHostExit(*P.Call, Site, After, Events)
+                          : Events.insert(TraceIntrinsic::Exit, Site, After);
   Exit->setDebugLoc(Events.getLocation(*P.Call));
 }
 
@@ -158,7 +159,8 @@ void insertCalls(Function &F, const FunctionPlan &Plan, EventBuilder &Events,
     case CallRole::Import:
       insertCallFrame(
           P,
-          Sites.addPlace(SiteKind::Host, F, Loc, getImportName(*Callee), 0, 0),
+          Sites.addPlace(SiteKind::Host, F, Loc, getImportName(*Callee),
+                         isWaitingImport(*Callee) ? SiteWaits : 0, 0),
           Events);
       break;
     case CallRole::Library:

@@ -15,6 +15,7 @@
 #include "AttributeReset.h"
 #include "FunctionFilter.h"
 #include "FunctionPoints.h"
+#include "HostCalls.h"
 #include "LoopPoints.h"
 #include "SiteBuilder.h"
 #include "SiteMetadata.h"
@@ -140,7 +141,7 @@ bool ModuleTracer::traceFunction(Function &F) {
 }
 
 bool ModuleTracer::run() {
-  bool Changed = false;
+  bool Changed = Options.has(PointImport) && addImportThunks(M);
   for (Function &F : M)
     if (Filter.mayInstrument(F))
       Changed |= traceFunction(F);

@@ -317,6 +317,11 @@ void ModuleLowerer::lowerOne(const Event &E, const SiteSegment *Segment) {
   case TraceIntrinsic::HostExit:
     callHook(At, Hook::HostExit, Word(RecordKind::Exit));
     break;
+  case TraceIntrinsic::HostResult:
+    callHook(At, Hook::HostResult,
+             {Word(RecordKind::Exit), At.getArgOperand(1), At.getArgOperand(2),
+              At.getArgOperand(3), At.getArgOperand(4)});
+    break;
   case TraceIntrinsic::Guard:
     lowerGuard(At);
     break;

@@ -64,6 +64,11 @@ EDGEWASM_HOOK void edge_trace_host_enter(uint32_t Word) {
 EDGEWASM_HOOK void edge_trace_host_exit(uint32_t Word) {
   TheRecorder.hostExit(Word);
 }
+EDGEWASM_HOOK void edge_trace_host_result(uint32_t Word, uint32_t Result,
+                                          uint32_t Flags, uint32_t Operand,
+                                          uint32_t Descriptor) {
+  TheRecorder.hostResult(Word, Result, Flags, Operand, Descriptor);
+}
 EDGEWASM_HOOK void edge_trace_cost(uint64_t Units) {
   TheRecorder.cost(Units < UINT32_MAX ? static_cast<uint32_t>(Units)
                                       : UINT32_MAX);

@@ -39,6 +39,7 @@
 //   prestat(Fd) -> errno, PrestatResult     open(Fd, Name, Bytes) -> errno,
 //   Opened     environSizes() -> errno, EnvironCount, EnvironBytes
 //   environ(Pointers, Strings) -> errno     nameBuffer(), NameCapacity
+//   fileType(Fd) -> wasi::FileType      wordAt(u32): the word at an address
 //
 //===----------------------------------------------------------------------===//
 
@@ -51,6 +52,7 @@
 #include "Ring.h"
 #include "Sink.h"
 #include "edgewasm/Runtime/LinkConfig.h"
+#include "edgewasm/Trace/HostResult.h"
 #include "edgewasm/Trace/TraceFormat.h"
 
 namespace edgewasm::runtime {
@@ -68,6 +70,9 @@ public:
   static constexpr uint32_t WindowClockReadings = 50;
   static constexpr uint32_t MaxWindowNanoseconds = 1000000;
 
+  /// A call of the host that is shorter has not waited, whatever it was.
+  static constexpr uint32_t WaitNanoseconds = 20000;
+
   constexpr Recorder(PlatformT &P, Consumer &Windows)
       : P(P), Windows(Windows), Output(P) {}
 
@@ -80,6 +85,8 @@ public:
   void loopExit(uint32_t Word, uint64_t Iterations);
   void hostEnter(uint32_t Word);
   void hostExit(uint32_t Word);
+  void hostResult(uint32_t Word, uint32_t Result, uint32_t Flags,
+                  uint32_t Operand, uint32_t Descriptor);
   void land(uint32_t Word, uint32_t Outer);
   void cost(uint64_t Units);
   void finish();
@@ -100,6 +107,7 @@ private:
   bool begin();
   uint32_t measureClock();
   uint64_t readClock();
+  bool isStream(uint32_t Descriptor);
   uint32_t target() const;
   bool makeFit(uint32_t Words);
   void seal(uint64_t Now, bool Last);

@@ -67,6 +67,27 @@ void Recorder<PlatformT>::hostEnter(uint32_t Word) {
 
 template <typename PlatformT>
 void Recorder<PlatformT>::hostExit(uint32_t Word) {
+  hostResult(Word, 0, 0, 0, 0);
+}
+
+/// Whether there is another side that a read of \p Descriptor waits for.
+template <typename PlatformT>
+bool Recorder<PlatformT>::isStream(uint32_t Descriptor) {
+  switch (P.fileType(Descriptor)) {
+  case wasi::NoFileType:
+  case wasi::BlockDevice:
+  case wasi::Directory:
+  case wasi::RegularFile:
+    return false;
+  default:
+    return true;
+  }
+}
+
+template <typename PlatformT>
+void Recorder<PlatformT>::hostResult(uint32_t Word, uint32_t Result,
+                                     uint32_t Flags, uint32_t Operand,
+                                     uint32_t Descriptor) {
   if (HostCalls != 0)
     --HostCalls;
   if (HostCalls >= HostCallsBefore)
@@ -76,10 +97,33 @@ void Recorder<PlatformT>::hostExit(uint32_t Word) {
     return;
   }
   const uint64_t Now = readClock();
+  const uint32_t Errno = Flags & trace::HostErrno ? Result : 0;
+  uint32_t Bytes = 0;
+  if (Errno == 0)
+    Bytes = Flags & trace::HostBytes     ? Operand
+            : Flags & trace::HostBytesAt ? P.wordAt(Operand)
+                                         : 0;
+  // Only the host knows what the descriptor is of, and asking costs a call.
+  const bool Asked = (Flags & trace::HostMayWait) && State != Phase::Off &&
+                     Now - LastClock >= WaitNanoseconds;
+  const uint32_t Waited =
+      Asked && isStream(Descriptor) ? trace::ResultWaited : 0;
   makeRoom();
+  if (Errno != 0 || Bytes != 0 || Waited != 0) {
+    constexpr uint32_t Most = trace::ResultErrnoMax;
+    uint32_t *W = words();
+    W[0] = trace::controlWord(trace::ControlType::Result,
+                              Waited | (Errno < Most ? Errno : Most)
+                                           << trace::ResultErrnoShift);
+    W[1] = Bytes;
+    P.setHead(P.head() + 8);
+    ControlWords += 2;
+  }
   putAnchor(0, Now);
   putWord(Word);
   restFrom(Now);
+  if (Asked)
+    markOwnTime(Now);
   sealIfFull();
 }
 

@@ -316,6 +316,54 @@ inline void TreeReplay::called(bool Nested, uint32_t Guards) {
   Top->Known = Guards + 1;
 }
 
+//===----------------------------------------------------------------------===//
+// Results of host calls
+//===----------------------------------------------------------------------===//
+
+/// \returns the node of \p Word, which is no event's, below \p Parent; null if
+/// there is no room.
+inline TreeNode *TreeReplay::besideHost(TreeNode &Parent, uint32_t Word) {
+  TreeNode *N = Tree.find(Parent, Word);
+  if (!N)
+    N = Tree.add(Parent, Word);
+  if (N)
+    N->Kind = HostKind;
+  return N;
+}
+
+/// The call of the host on top has come back. One that waited is moved to a
+/// node of its own, before the clock is read that its time is counted by.
+inline void TreeReplay::result(uint32_t Argument, uint32_t Bytes) {
+  TreeFrame *F = Top;
+  while (F != Stack && !isHost(*F))
+    --F;
+  if (F == Stack || Deep)
+    return;
+  Totals.ImpliedFrames += static_cast<uint64_t>(Top - F);
+  while (Top != F)
+    popFrame(/*Unwound=*/true);
+  TreeNode *N = Top->Node;
+  if (N == &Tree.other())
+    return;
+  if (Argument & trace::ResultWaited)
+    if (TreeNode *const Waiting =
+            besideHost(*N->Parent, TreeNode::waitingWord(Top->Site))) {
+      // Its event may not be counted yet; the sum will be right.
+      --N->Calls;
+      ++Waiting->Calls;
+      touch(Waiting);
+      Top->Node = N = Waiting;
+    }
+  N->Iterations += Bytes;
+  const uint32_t Errno = Argument >> trace::ResultErrnoShift;
+  if (Errno == 0)
+    return;
+  if (TreeNode *const Error =
+          besideHost(*N, trace::controlWord(trace::ControlType::Result,
+                                            Errno << trace::ResultErrnoShift)))
+    ++Error->Calls;
+}
+
 } // namespace edgewasm::runtime
 
 #endif // EDGEWASM_RUNTIME_TREEEVENTS_H

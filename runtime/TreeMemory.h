@@ -84,6 +84,7 @@ public:
 
 private:
   static constexpr uint8_t LoopKind = 1; ///< trace::SiteKind::Loop.
+  static constexpr uint8_t HostKind = 4; ///< trace::SiteKind::Host.
   // Of the tree's memory: one part in so many for the table of nodes.
   static constexpr uint32_t TableShare = 32;
 
@@ -175,7 +176,7 @@ inline TreeNode *TreeMemory::add(TreeNode &Parent, uint32_t Word) {
   N->Blocks = &NoBlock;
   N->NextNode = AllNodes;
   AllNodes = N;
-  ++Parent.Children;
+  Parent.Children += !N->isError();
   ++NodeCount;
   insert(*N);
   return N;
@@ -259,7 +260,8 @@ inline void TreeMemory::moveToOther(TreeNode &N) {
     Other.Iterations += N.Calls;
   else
     Other.Calls += N.Calls;
-  Other.Iterations += N.Iterations;
+  // Of bytes and errors it would be of no use to know the sum.
+  Other.Iterations += N.Kind == HostKind ? 0 : N.Iterations;
   Other.Units += N.Units;
   Other.SelfTime += N.SelfTime;
   Other.Unwound += N.Unwound;
@@ -289,7 +291,7 @@ inline void TreeMemory::evict() {
     R = 0;
   uint32_t Candidates = 0;
   for (const TreeNode *N = AllNodes; N; N = N->NextNode)
-    if (!N->Open && N->Children == 0) {
+    if (!N->Open && N->Children == 0 && !N->isError()) {
       ++Ranks[rank(*N)];
       ++Candidates;
     }
@@ -300,7 +302,7 @@ inline void TreeMemory::evict() {
     // Parents that have lost their last child may follow it.
     for (TreeNode *Gone = N;
          Gone->Children == 0 && !Gone->Open && Gone->Word != TreeNode::NoWord &&
-         rank(*Gone) <= Limit;
+         !Gone->isError() && rank(*Gone) <= Limit;
          Gone = Gone->Parent) {
       moveToOther(*Gone);
       Gone->Word = TreeNode::NoWord;
@@ -317,6 +319,9 @@ inline void TreeMemory::rebuild() {
   for (TreeNode **At = &AllNodes; *At;) {
     TreeNode *const N = *At;
     N->Recent[0] = N->Recent[1] = &Nobody;
+    // The list has a node before its parent, whose word is not yet gone.
+    if (N->isError() && N->Parent->Word == TreeNode::NoWord)
+      N->Word = TreeNode::NoWord;
     if (N->Word != TreeNode::NoWord) {
       insert(*N);
       At = &N->NextNode;

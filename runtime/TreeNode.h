@@ -34,6 +34,12 @@ struct HistogramBlock {
 struct TreeNode {
   /// No record of a site has it: a control word with an empty type.
   static constexpr uint32_t NoWord = 3;
+  /// The word of the calls of the host at \p Site that waited: that of an Exit,
+  /// which leads nowhere.
+  static constexpr uint32_t waitingWord(uint32_t Site) { return Site | 1; }
+  /// A node that only counts calls of its parent that failed in one way; its
+  /// word is a Result's.
+  bool isError() const { return (Word & 3) == 3 && Word != NoWord; }
 
   // For each event.
   uint32_t Word = NoWord;     ///< The record that leads here from the parent.
@@ -57,7 +63,7 @@ struct TreeNode {
 
   // Rarely.
   uint64_t Unwound = 0;
-  uint64_t Iterations = 0; ///< Those that were not marked.
+  uint64_t Iterations = 0; ///< Those that were not marked; Host: bytes moved.
   TreeNode *NextNode = nullptr;
   uint32_t Children = 0;
   uint32_t Number = 0; ///< When it is written.

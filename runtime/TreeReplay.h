@@ -121,6 +121,8 @@ private:
   void land(uint32_t Site, uint32_t Guard);
   void landNearby(uint32_t Site, uint32_t Guard);
   void called(bool Nested, uint32_t Guards);
+  void result(uint32_t Argument, uint32_t Bytes);
+  TreeNode *besideHost(TreeNode &Parent, uint32_t Word);
   uint32_t guardOf(const TreeFrame *F) const;
   uint32_t guardBelow(const TreeFrame *F, uint32_t Guard) const;
   uint32_t siteWordAt(uint32_t Site) const;
@@ -350,6 +352,9 @@ inline const uint32_t *TreeReplay::control(const uint32_t *W,
     break;
   case trace::ControlType::Called:
     called((Argument & 1) != 0, Argument >> 1);
+    break;
+  case trace::ControlType::Result:
+    result(Argument, static_cast<uint32_t>(Value));
     break;
   }
   return W + 1 + Payload;

@@ -133,7 +133,7 @@ inline void TreeSnapshot::counters(const TreeNode &N) {
 
 inline void TreeSnapshot::node(const TreeNode &N) {
   number(N.Parent->Number);
-  number(N.Word - R->siteBase());
+  number(N.isError() ? N.Word : N.Word - R->siteBase());
   number(N.Target->Number);
   counters(N);
 }

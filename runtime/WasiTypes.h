@@ -48,6 +48,24 @@ struct Prestat {
 };
 inline constexpr uint8_t PrestatDirectory = 0;
 
+/// What a descriptor refers to; the last is ours, for one that is not open.
+enum FileType : uint8_t {
+  UnknownType = 0,
+  BlockDevice = 1,
+  CharacterDevice = 2,
+  Directory = 3,
+  RegularFile = 4,
+  SocketStream = 6,
+  NoFileType = 255,
+};
+
+/// Result of fd_fdstat_get.
+struct FdStat {
+  uint8_t Type; ///< FileType.
+  uint16_t Flags;
+  uint64_t Rights[2];
+};
+
 inline constexpr uint32_t ClockMonotonic = 1;
 inline constexpr uint32_t StandardError = 2;
 inline constexpr uint32_t FirstPreopen = 3;
@@ -58,6 +76,7 @@ inline constexpr uint64_t RightFdWrite = uint64_t(1) << 6;
 
 #ifdef __wasm32__
 static_assert(sizeof(IoVec) == 8 && sizeof(Prestat) == 8);
+static_assert(sizeof(FdStat) == 24);
 #endif
 
 } // namespace edgewasm::runtime::wasi

@@ -46,6 +46,9 @@ uint32_t edge_runtime_path_open(uint32_t Directory, uint32_t LookupFlags,
                                 uint32_t *Opened);
 EDGEWASM_IMPORT("fd_close")
 uint32_t edge_runtime_fd_close(uint32_t Fd);
+EDGEWASM_IMPORT("fd_fdstat_get")
+uint32_t edge_runtime_fd_fdstat_get(uint32_t Fd,
+                                    edgewasm::runtime::wasi::FdStat *Result);
 EDGEWASM_IMPORT("environ_sizes_get")
 uint32_t edge_runtime_environ_sizes_get(uint32_t *Count, uint32_t *Bytes);
 EDGEWASM_IMPORT("environ_get")
@@ -167,12 +170,28 @@ template <typename ConsumerT> struct WasmPlatform {
     return Result;
   }
 
+  uint32_t fileType(uint32_t Fd) {
+    InHostCall = true;
+    const uint32_t Result = edge_runtime_fd_fdstat_get(Fd, &FdStatResult);
+    InHostCall = false;
+    return Result == wasi::Success ? FdStatResult.Type
+                                   : uint32_t(wasi::NoFileType);
+  }
+  /// The program's word at \p Address, which the host has just written to.
+  [[gnu::always_inline]] static uint32_t wordAt(uint32_t Address) {
+    uint32_t Word;
+    __builtin_memcpy(&Word, reinterpret_cast<const void *>(Address),
+                     sizeof(Word));
+    return Word;
+  }
+
   uint64_t Time = 0;
   uint32_t Written = 0;
   uint32_t Opened = 0;
   uint32_t EnvironCount = 0;
   uint32_t EnvironBytes = 0;
   wasi::Prestat PrestatResult = {};
+  wasi::FdStat FdStatResult = {};
   // Volatile: a host that calls back reads it from the middle of a call.
   volatile bool InHostCall = false;
   char Name[NameCapacity] = {};

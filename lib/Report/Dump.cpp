@@ -150,6 +150,27 @@ public:
     return true;
   }
 
+  bool result(const CallResult &Result, size_t Word) {
+    SmallVector<std::pair<StringRef, uint64_t>, 2> Numbers;
+    if (Result.Errno)
+      Numbers.push_back({"errno", Result.Errno});
+    if (Result.Bytes)
+      Numbers.push_back({"bytes", Result.Bytes});
+    const size_t Before = Builder.depth();
+    if (!Builder.result(Result, Word))
+      return false;
+    Depth = Builder.depth();
+    write({offset(Word),
+           "result",
+           {},
+           {},
+           Numbers,
+           Before > Depth  ? unwound(Before, Depth)
+           : Result.Waited ? "it waited"
+                           : ""});
+    return true;
+  }
+
   Error takeError() { return Builder.takeError(); }
 
   /// The head of the dump.

@@ -60,6 +60,10 @@ public:
       J.attribute("maxDepth", S.MaxDepth);
       if (S.hasTime()) {
         J.attribute("programNs", S.ProgramNs);
+        const TimeSplit Split = splitTime(Tree);
+        J.attribute("computingNs", Split.Computing);
+        J.attribute("hostNs", Split.Host);
+        J.attribute("waitingNs", Split.Waiting);
         J.attribute("outsideNs", S.OutsideNs);
         J.attribute("tracerNs", S.TracerNs);
       }
@@ -128,6 +132,11 @@ private:
     rare<uint64_t>("iterations", Nodes, &FlameNode::Iterations, 0);
     rare<uint64_t>("open", Nodes, &FlameNode::Open, 0);
     rare<uint64_t>("unwound", Nodes, &FlameNode::Unwound, 0);
+    J.attributeArray("results", [&] {
+      for (size_t I = 0; I != Nodes.size(); ++I)
+        if (const HostResult *Result = Nodes[I].Result)
+          J.value(json::Array{uint64_t(I), Result->Bytes, errorText(*Result)});
+    });
   }
 
   void writeFunctions(ArrayRef<FunctionSum> Functions) {
@@ -136,7 +145,8 @@ private:
       const bool Count = Unit == ReportUnit::Count;
       J.value(json::Array{F.Label, Count ? F.Calls : F.self(Time),
                           Count ? F.TotalCalls : F.total(Time), F.Calls,
-                          F.Iterations, F.Open});
+                          F.Iterations, F.Open, F.Results.Bytes,
+                          errorText(F.Results)});
     }
   }
 

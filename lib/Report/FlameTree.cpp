@@ -113,6 +113,7 @@ std::vector<FlameNode> makeFlameTree(const CallTree &Tree, ReportUnit Unit) {
       F.Iterations = N.Iterations;
       F.Open = N.Open;
       F.Unwound = N.Unwound;
+      F.Result = Tree.hostResult(C);
       Result.push_back(F);
     }
     std::reverse(Work.begin() + First, Work.end());

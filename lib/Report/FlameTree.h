@@ -36,6 +36,7 @@ struct FlameNode {
   uint32_t Paths = 1;    ///< Nodes of the tree that it stands for.
   uint64_t Self = 0, Total = 0; ///< In the unit asked for.
   uint64_t Calls = 0, Iterations = 0, Open = 0, Unwound = 0;
+  const trace::HostResult *Result = nullptr; ///< Of the tree; may be null.
 };
 
 /// \returns the nodes to show, parents first, the largest child first. The

@@ -31,6 +31,26 @@ std::vector<uint64_t> sumCalls(const CallTree &Tree) {
   return Calls;
 }
 
+TimeSplit splitTime(const CallTree &Tree) {
+  TimeSplit Split;
+  for (uint32_t I = 1; I < Tree.nodes().size(); ++I) {
+    const FrameCategory C = Tree.label(I).Category;
+    (C == FrameCategory::Host      ? Split.Host
+     : C == FrameCategory::Waiting ? Split.Waiting
+                                   : Split.Computing) += Tree.node(I).SelfNs;
+  }
+  return Split;
+}
+
+std::string errorText(const HostResult &Result) {
+  std::string Text;
+  for (const auto &[Errno, Calls] : Result.Errors) {
+    Text += Text.empty() ? "" : ", ";
+    Text += wasiErrorName(Errno) + " " + std::to_string(Calls);
+  }
+  return Text;
+}
+
 std::vector<FunctionSum> sumByFunction(const CallTree &Tree) {
   std::vector<FunctionSum> Sums(Tree.labels().size());
   for (size_t I = 0; I != Sums.size(); ++I)
@@ -48,6 +68,8 @@ std::vector<FunctionSum> sumByFunction(const CallTree &Tree) {
     S.Unwound += Node.Unwound;
     S.SelfNs += Node.SelfNs;
     S.SelfUnits += Node.SelfUnits;
+    if (const HostResult *Result = Tree.hostResult(N))
+      S.Results.merge(*Result);
     if (OnPath[Node.Label]++ == 0) {
       S.TotalNs += Node.TotalNs;
       S.TotalUnits += Node.TotalUnits;

@@ -24,11 +24,23 @@ struct FunctionSum {
   uint32_t Label = 0; ///< Index for CallTree::labels().
   uint64_t Calls = 0, Iterations = 0, Open = 0, Unwound = 0;
   uint64_t SelfNs = 0, TotalNs = 0, SelfUnits = 0, TotalUnits = 0;
-  uint64_t TotalCalls = 0; ///< Its calls and those of all below it.
+  uint64_t TotalCalls = 0;   ///< Its calls and those of all below it.
+  trace::HostResult Results; ///< Of calls of the host.
 
   uint64_t self(bool Time) const { return Time ? SelfNs : SelfUnits; }
   uint64_t total(bool Time) const { return Time ? TotalNs : TotalUnits; }
 };
+
+/// What the time in the program went into, in ns.
+struct TimeSplit {
+  uint64_t Computing = 0, Host = 0, Waiting = 0;
+};
+
+/// \returns how the time of \p Tree, which hasTime(), is split.
+TimeSplit splitTime(const trace::CallTree &Tree);
+
+/// \returns in words the errors of \p Result, `ENOENT 3, EACCES 1`.
+std::string errorText(const trace::HostResult &Result);
 
 /// \returns for each node the calls of it and of all nodes below it.
 std::vector<uint64_t> sumCalls(const trace::CallTree &Tree);

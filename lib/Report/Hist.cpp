@@ -144,6 +144,7 @@ void writeJson(raw_ostream &OS, const CallTree &Tree,
           const LatencyQuantiles Q(R.Latency);
           // JSON is UTF-8; names may be anything.
           J.attribute("name", json::fixUTF8(R.Name));
+          J.attribute("category", categoryKey(Tree.labels()[R.Label].Category));
           J.attribute("count", R.Latency.count());
           J.attribute("mean", R.Latency.mean());
           J.attribute("min", R.Latency.min());

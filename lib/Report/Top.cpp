@@ -62,7 +62,16 @@ void writeTable(raw_ostream &OS, const CallTree &Tree, ArrayRef<Row> Rows,
                   S.TracerNs);
   if (!S.complete())
     OS << ", incomplete";
-  OS << "\n" << accuracyText(S) << "\n\n";
+  OS << '\n';
+  if (Time) {
+    const TimeSplit Split = splitTime(Tree);
+    OS << formatv("computing {0} ns ({1:F1}%), host calls {2} ns ({3:F1}%), "
+                  "waiting {4} ns ({5:F1}%)\n",
+                  Split.Computing, percent(Split.Computing, Whole), Split.Host,
+                  percent(Split.Host, Whole), Split.Waiting,
+                  percent(Split.Waiting, Whole));
+  }
+  OS << accuracyText(S) << "\n\n";
   const char *const Unit = Time ? "ns" : "vu";
   OS << formatv("{0,18} {1,7} {2,18} {3,7} {4,14}  {5}\n",
                 std::string("self ") + Unit, "self%",
@@ -75,10 +84,15 @@ void writeTable(raw_ostream &OS, const CallTree &Tree, ArrayRef<Row> Rows,
     if (!Place.empty() && R.Label->Kind == SiteKind::Function)
       OS << "  " << Place;
     if (R.Label->Category != FrameCategory::Program &&
-        R.Label->Category != FrameCategory::Host)
+        R.Label->Category != FrameCategory::Host &&
+        R.Label->Category != FrameCategory::Waiting)
       OS << "  [" << categoryKey(R.Label->Category) << "]";
     if (R.Iterations)
       OS << "  " << R.Iterations << " iterations";
+    if (R.Results.Bytes)
+      OS << "  " << R.Results.Bytes << " bytes";
+    if (const uint64_t Failed = R.Results.failed())
+      OS << "  " << Failed << " failed: " << errorText(R.Results);
     if (R.Open)
       OS << "  " << R.Open << " open at the end";
     OS << '\n';
@@ -102,6 +116,12 @@ void writeJson(raw_ostream &OS, const CallTree &Tree, ArrayRef<Row> Rows) {
     J.attribute("lostRecords", S.LostRecords);
     J.attribute("measuredNs", S.MeasuredNs);
     J.attribute("programNs", S.ProgramNs);
+    if (S.hasTime()) {
+      const TimeSplit Split = splitTime(Tree);
+      J.attribute("computingNs", Split.Computing);
+      J.attribute("hostNs", Split.Host);
+      J.attribute("waitingNs", Split.Waiting);
+    }
     J.attribute("outsideNs", S.OutsideNs);
     J.attribute("tracerNs", S.TracerNs);
     J.attribute("programUnits", Tree.node(CallTree::Root).TotalUnits);
@@ -126,6 +146,13 @@ void writeJson(raw_ostream &OS, const CallTree &Tree, ArrayRef<Row> Rows) {
           }
           J.attribute("selfUnits", R.SelfUnits);
           J.attribute("totalUnits", R.TotalUnits);
+          if (R.Label->Kind == SiteKind::Host) {
+            J.attribute("bytes", R.Results.Bytes);
+            J.attributeObject("errors", [&] {
+              for (const auto &[Errno, Calls] : R.Results.Errors)
+                J.attribute(wasiErrorName(Errno), Calls);
+            });
+          }
         });
     });
   });

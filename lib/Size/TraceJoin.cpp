@@ -38,6 +38,7 @@ struct SeenSites {
   bool mark(uint32_t Site, size_t) { return see(Site); }
   bool land(uint32_t Site, uint32_t, size_t) { return see(Site); }
   bool called(bool, uint32_t, size_t) { return true; }
+  bool result(const CallResult &, size_t) { return true; }
   bool anchor(uint64_t, bool, size_t) { return true; }
   bool cost(uint32_t, size_t) { return true; }
   bool iterations(uint64_t, size_t) { return true; }

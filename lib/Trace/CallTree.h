@@ -17,10 +17,12 @@
 #ifndef EDGEWASM_LIB_TRACE_CALLTREE_H
 #define EDGEWASM_LIB_TRACE_CALLTREE_H
 
+#include "Trace/HostResult.h"
 #include "Trace/LatencyHistogram.h"
 #include "edgewasm/Trace/SiteTable.h"
 #include "edgewasm/Trace/TraceFormat.h"
 #include "llvm/ADT/ArrayRef.h"
+#include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/StringRef.h"
 #include "llvm/Support/Error.h"
 #include <cstdint>
@@ -169,6 +171,13 @@ public:
   /// activations count, those inside of another one of the function too.
   llvm::ArrayRef<LatencyHistogram> latencies() const { return Latencies; }
 
+  /// \returns what the calls of the host on path \p Id came to; null if there
+  /// is nothing to tell.
+  const HostResult *hostResult(uint32_t Id) const {
+    const auto It = HostResults.find(Id);
+    return It == HostResults.end() ? nullptr : &It->second;
+  }
+
   /// Calls \p F with the id of each child of \p Id.
   template <typename Fn> void forEachChild(uint32_t Id, Fn F) const {
     for (uint32_t C = Nodes[Id].FirstChild; C != CallTreeNode::None;
@@ -184,6 +193,7 @@ private:
   std::vector<CallTreeNode> Nodes;
   std::vector<FrameLabel> Labels;
   std::vector<LatencyHistogram> Latencies;
+  llvm::DenseMap<uint32_t, HostResult> HostResults;
   TraceSummary Summary;
 };
 

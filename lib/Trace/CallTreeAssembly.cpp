@@ -62,6 +62,14 @@ void CallTreeAssembly::addTo(uint32_t Id, const CallTreeNode &From) {
   N.SelfUnits += From.SelfUnits;
 }
 
+void CallTreeAssembly::addBeside(uint32_t Id, const CallTree &From,
+                                 uint32_t Old) {
+  if (!From.latencies().empty())
+    latency(Id).merge(From.latencies()[Old]);
+  if (const HostResult *Result = From.hostResult(Old))
+    hostResult(Id).merge(*Result);
+}
+
 CallTree CallTreeAssembly::finish() {
   std::vector<CallTreeNode> &Nodes = Tree.Nodes;
   TraceSummary &S = Tree.Summary;
@@ -89,8 +97,7 @@ CallTree foldRecursion(const CallTree &From) {
     const CallTreeNode &N = From.node(I);
     Place[I] = Assembly.child(Place[N.Parent], N.Label);
     Assembly.addTo(Place[I], N);
-    if (!From.latencies().empty())
-      Assembly.latency(Place[I]).merge(From.latencies()[I]);
+    Assembly.addBeside(Place[I], From, I);
   }
   CallTreeNode Outside;
   Outside.SelfNs = From.summary().OutsideNs;

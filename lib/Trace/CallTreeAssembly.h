@@ -37,6 +37,10 @@ public:
   /// Adds the counters and self values of \p From to node \p Id.
   void addTo(uint32_t Id, const CallTreeNode &From);
   LatencyHistogram &latency(uint32_t Id) { return Tree.Latencies[Id]; }
+  HostResult &hostResult(uint32_t Id) { return Tree.HostResults[Id]; }
+  /// Adds to node \p Id what \p From has of its node \p Old beside the
+  /// counters.
+  void addBeside(uint32_t Id, const CallTree &From, uint32_t Old);
   TraceSummary &summary() { return Tree.Summary; }
 
   /// \returns the tree; its totals are the sums of the self values, and what

@@ -426,6 +426,41 @@ bool CallTreeBuilder::called(bool Nested, uint32_t Guards, size_t) {
   return true;
 }
 
+bool CallTreeBuilder::result(const CallResult &Result, size_t) {
+  ControlWords += 2;
+  // The host has returned: what it called has ended.
+  if (Sites[Top->Site].Kind != SiteKind::Host) {
+    countOpen();
+    if (!OpenHosts)
+      return true;
+    while (Sites[Top->Site].Kind != SiteKind::Host)
+      popImplied();
+  }
+  if (Result.Waited)
+    moveToWaiting();
+  if (Result.Errno)
+    Tree.HostResults[Top->Node].addError(Result.Errno);
+  if (Result.Bytes)
+    Tree.HostResults[Top->Node].Bytes += Result.Bytes;
+  return true;
+}
+
+/// The host frame on top turns out to be one that waited, before the clock is
+/// read that its time is counted by.
+void CallTreeBuilder::moveToWaiting() {
+  const uint32_t Old = Top->Node;
+  const uint32_t Label = Tree.Nodes[Old].Label;
+  if (Tree.Labels[Label].Category != FrameCategory::Host)
+    return;
+  auto [It, New] = Waiting.try_emplace(Label, Tree.Labels.size());
+  if (New)
+    Tree.Labels.push_back(waitingLabel(Tree.Labels[Label]));
+  const uint32_t Node = findChild(Tree.Nodes[Old].Parent, It->second);
+  --Hot[Old].Calls;
+  ++Hot[Node].Calls;
+  Top->Node = Node;
+}
+
 Error CallTreeBuilder::add(const TraceChunk &C) {
   begin(C);
   if (Error E = visitRecords(Reader, C, *this))

@@ -79,6 +79,7 @@ public:
   bool lost(uint64_t Records, size_t Word);
   bool land(uint32_t Site, uint32_t Guard, size_t Word);
   bool called(bool Nested, uint32_t Guards, size_t Word);
+  bool result(const CallResult &Result, size_t Word);
   llvm::Error takeError() { return std::move(Failure); }
 
 private:
@@ -126,6 +127,7 @@ private:
   /// An outer frame goes on: the one on top has ended.
   void popImplied();
   void landNearby(uint32_t Site, uint32_t Guard, size_t Word);
+  void moveToWaiting();
   bool growStack(size_t Word);
   /// The clock read \p Clock at \p Offset: gives out the time since the last
   /// reading.
@@ -155,6 +157,7 @@ private:
   bool GuardsUnsure = false; ///< A landing did not find its activation.
   llvm::DenseMap<uint64_t, uint32_t> Children; ///< (parent, label) to node.
   llvm::DenseMap<uint64_t, uint32_t> ByLine;   ///< (label, call site) to label.
+  llvm::DenseMap<uint32_t, uint32_t> Waiting;  ///< Host's label to waiting's.
   uint32_t MorePaths = None;                   ///< The node beyond MaxPaths.
   std::optional<FrameDurations> Durations;     ///< If they are asked for.
   uint64_t PendingIterations = 0;

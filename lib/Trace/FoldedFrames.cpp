@@ -49,8 +49,7 @@ CallTree showFolded(CallTree Tree) {
       Assembly.addTo(Assembly.child(Place[I], It->second), Part);
     }
     Assembly.addTo(Place[I], N);
-    if (!Tree.latencies().empty())
-      Assembly.latency(Place[I]).merge(Tree.latencies()[I]);
+    Assembly.addBeside(Place[I], Tree, I);
   }
   CallTreeNode Outside;
   Outside.SelfNs = Tree.summary().OutsideNs;

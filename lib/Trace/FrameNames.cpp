@@ -80,14 +80,24 @@ SourceName sourceName(StringRef Linkage) {
   return Name;
 }
 
+constexpr StringLiteral HostMark = " [host]", WaitingMark = " [waiting]";
+
 /// \returns `fd_write [host]` for `wasi_snapshot_preview1.fd_write`.
 std::string hostName(StringRef Import) {
   if (!Import.consume_front("wasi_snapshot_preview1."))
     Import.consume_front("wasi_unstable.");
-  return (Import + " [host]").str();
+  return (Import + HostMark).str();
 }
 
 } // namespace
+
+FrameLabel waitingLabel(const FrameLabel &Host) {
+  FrameLabel L = Host;
+  if (const size_t At = L.Name.find(HostMark); At != std::string::npos)
+    L.Name.replace(At, HostMark.size(), WaitingMark);
+  L.Category = FrameCategory::Waiting;
+  return L;
+}
 
 FrameLabel foldedLabel(StringRef Linkage) {
   const SourceName Name = sourceName(Linkage);
@@ -169,6 +179,8 @@ FrameLabel frameLabel(const Site &S) {
   case SiteKind::Host:
     L.Name = hostName(S.Callee);
     L.Category = FrameCategory::Host;
+    if (S.Flags & SiteWaits)
+      L = waitingLabel(L);
     break;
   }
   if (L.Name.empty())

@@ -22,9 +22,14 @@ namespace edgewasm::trace {
 ///   Function  the demangled name; `main` for what compilers make of main
 ///   Loop      `parse:loop@json.cpp:120`
 ///   Library   the demangled name of the callee
-///   Host      `fd_write [host]`, with the module's name unless it is WASI
+///   Host      `fd_write [host]`, with the module's name unless it is WASI;
+///             `poll_oneoff [waiting]` if it is called for that
 /// A Call site, which has no frames, is named like its callee.
 FrameLabel frameLabel(const Site &S);
+
+/// \returns the label under which calls that waited are shown, of those of
+/// \p Host: `fd_read [waiting]`, by line `fd_read [waiting]@main.c:3`.
+FrameLabel waitingLabel(const FrameLabel &Host);
 
 /// \returns the name, `hash(int) [folded]`, and category under which the time
 /// of a function that was not recorded is shown. \p Linkage is its linkage

@@ -116,6 +116,13 @@ private:
   uint64_t NextProgress = ProgressBytes;
 };
 
+/// What a Result record tells.
+struct CallResult {
+  bool Waited;
+  uint32_t Errno;
+  uint32_t Bytes;
+};
+
 /// Decodes the records of \p Chunk in order and calls \p V for each:
 ///
 ///   bool enter(uint32_t Site, size_t Word);
@@ -127,6 +134,7 @@ private:
 ///   bool lost(uint64_t Records, size_t Word);
 ///   bool land(uint32_t Site, uint32_t Guard, size_t Word);
 ///   bool called(bool Nested, uint32_t Guards, size_t Word);
+///   bool result(const CallResult &Result, size_t Word);
 ///   llvm::Error takeError();
 ///
 /// Site is the index of the site's word in `edge_sites`, Word that of the
@@ -201,6 +209,14 @@ llvm::Error visitRecords(const TraceReader &Reader, const TraceChunk &Chunk,
     case ControlType::Called:
       Go = V.called(Argument & 1, Argument >> 1, I);
       break;
+    case ControlType::Result: {
+      const uint32_t Errno = Argument >> ResultErrnoShift;
+      if (Errno > ResultErrnoMax)
+        return detail::badControl(Reader, Chunk, I);
+      Go =
+          V.result({(Argument & ResultWaited) != 0, Errno, uint32_t(Value)}, I);
+      break;
+    }
     }
     if (!Go)
       return V.takeError();

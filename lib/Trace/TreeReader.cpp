@@ -8,12 +8,14 @@
 
 #include "Trace/TreeReader.h"
 #include "Trace/CallTreeAssembly.h"
+#include "Trace/FrameNames.h"
 #include "edgewasm/Trace/LatencyBuckets.h"
 #include "llvm/ADT/Twine.h"
 #include "llvm/ADT/bit.h"
 #include "llvm/Support/DataExtractor.h"
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 using namespace llvm;
 
@@ -125,9 +127,7 @@ private:
       N.Target = Target;
       N.Kind = RecordKind(Word & RecordKindMask);
       N.Site = Word / 4;
-      if (good() && (Word >> 32 || N.Kind == RecordKind::Exit ||
-                     N.Kind == RecordKind::Control ||
-                     Sites[N.Site].Label == SiteEntry::None))
+      if (good() && (Word >> 32 || !isPossible(N)))
         Wrong = "has a node of no site";
     }
     N.Counts.Calls = number();
@@ -138,6 +138,18 @@ private:
     N.Counts.SelfNs =
         Self > 0 ? uint64_t(std::min(std::round(Self), 0x1p63)) : 0;
     readLatency(N.Latency);
+  }
+
+  /// Whether \p N may stand for what its word says.
+  bool isPossible(const SnapshotNode &N) const {
+    if (N.Kind == RecordKind::Control)
+      // Errors of a call of the host.
+      return (N.Site & ControlTypeMask) == uint32_t(ControlType::Result);
+    const SiteEntry &E = Sites[N.Site];
+    // An Exit's word: calls of the host that waited.
+    return E.Label != SiteEntry::None &&
+           (N.Kind != RecordKind::Exit || E.Kind == SiteKind::Host ||
+            !Sites.hasNames());
   }
 
   void readLatency(LatencyHistogram &H) {
@@ -163,15 +175,28 @@ private:
   CallTree assemble() {
     CallTreeAssembly Assembly(Sites.labels(), /*Fold=*/true);
     std::vector<uint32_t> Place(Nodes.size(), CallTree::Root);
+    DenseMap<uint32_t, uint32_t> Waiting;
+    const auto WaitingOf = [&](uint32_t Host) {
+      auto [It, New] = Waiting.try_emplace(Host, 0);
+      if (New)
+        It->second = Assembly.addLabel(waitingLabel(Sites.labels()[Host]));
+      return It->second;
+    };
     const auto Move = [&](uint32_t To, SnapshotNode &N) {
       Assembly.addTo(To, N.Counts);
       Assembly.latency(To).merge(N.Latency);
     };
     for (uint32_t I = Nodes.size(); I-- != FirstNumber;) {
       SnapshotNode &N = Nodes[I];
-      const SiteEntry &E = Sites[N.Site];
       uint32_t &To = Place[I];
       To = Place[N.Parent];
+      if (N.Kind == RecordKind::Control) {
+        constexpr unsigned Shift = ControlArgumentShift - ControlTypeShift;
+        Assembly.hostResult(To).addError(N.Site >> Shift >> ResultErrnoShift,
+                                         N.Counts.Calls);
+        continue;
+      }
+      const SiteEntry &E = Sites[N.Site];
       // Calls of an ancestor are counted there; call sites are no frames.
       if (N.Target != I || E.Kind == SiteKind::Call)
         continue;
@@ -183,6 +208,11 @@ private:
             N.Parent >= FirstNumber && Nodes[N.Parent].Site == N.Site;
         if (!Own)
           To = Assembly.child(To, E.Label);
+      } else if (E.Kind == SiteKind::Host) {
+        To = Assembly.child(To, N.Kind == RecordKind::Exit ? WaitingOf(E.Label)
+                                                           : E.Label);
+        if (const uint64_t Bytes = std::exchange(N.Counts.Iterations, 0))
+          Assembly.hostResult(To).Bytes += Bytes;
       } else {
         To = Assembly.child(To, E.Label);
       }

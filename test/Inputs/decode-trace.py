@@ -68,7 +68,8 @@ def check(condition, offset, text):
 
 KINDS = ("enter", "exit", "mark")
 CONTROLS = {1: ("anchor", 2), 2: ("cost", 0), 3: ("iterations", 1),
-            4: ("lost", 2), 5: ("land", 1), 6: ("called", 0)}
+            4: ("lost", 2), 5: ("land", 1), 6: ("called", 0),
+            7: ("result", 1)}
 
 
 class Unpacker:
@@ -160,7 +161,7 @@ class Decoder:
         (magic, version, size, flags, build, base, site_bytes, clock, cost,
          start, reserved, sum_) = struct.unpack_from("<8sHHIQIIIIQQQ", data)
         check(magic == b"EWTRACE\n", 0, "not a trace")
-        check(version == 2 and size == 64, 8, "unknown version")
+        check(version == 3 and size == 64, 8, "unknown version")
         check(flags == 0 and reserved == 0, 12, "unknown flags")
         check(site_bytes and site_bytes % 4 == 0, 28, "bad size of edge_sites")
         check(clock in (0, 1), 32, "unknown clock")
@@ -202,6 +203,10 @@ class Decoder:
             self.line(f"land {(payload - self.base) // 4} {argument}")
         elif name == "called":
             self.line(f"called {argument >> 1}" + (" nested" if argument & 1 else ""))
+        elif name == "result":
+            check(argument >> 17 == 0, at, "unknown bits of a result")
+            self.line(f"result {argument >> 1} {payload}"
+                      + (" waited" if argument & 1 else ""))
         else:
             self.lost += payload
             self.line(f"lost {payload}")

@@ -64,6 +64,7 @@ enum SiteFlags : uint32_t {
   SiteIndirect = 2, ///< Call site through a pointer; Callee is empty.
   SiteGuard = 4,    ///< Function site: its activations are numbered, for Land.
   SiteLibrary = 8,  ///< Function site: of the C or C++ library.
+  SiteWaits = 16,   ///< Host site: the call is made to wait.
 };
 
 /// One function of an inline stack, innermost first.

@@ -31,7 +31,7 @@ namespace edgewasm::trace {
 
 /// Version of everything in this header and in TraceEvents.def. The reader
 /// accepts exactly this one.
-inline constexpr uint16_t FormatVersion = 2;
+inline constexpr uint16_t FormatVersion = 3;
 
 /// First eight bytes of every trace file.
 inline constexpr char FileMagic[8] = {'E', 'W', 'T', 'R', 'A', 'C', 'E', '\n'};
@@ -122,6 +122,11 @@ constexpr uint32_t controlWord(ControlType Type, uint32_t Argument) {
          static_cast<uint32_t>(Type) << ControlTypeShift |
          Argument << ControlArgumentShift;
 }
+
+/// Argument of a Result record: what a call of the host came to.
+inline constexpr uint32_t ResultWaited = 1;
+inline constexpr uint32_t ResultErrnoShift = 1;
+inline constexpr uint32_t ResultErrnoMax = 0xFFFF;
 
 /// \returns how many payload words follow a control record, or -1 for a type
 /// that this version does not know.

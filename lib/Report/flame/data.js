@@ -27,13 +27,14 @@ edgeFlame.data = (() => {
     self: self[index],
     v: total[index],
     calls: calls[index],
-    paths: 1, iterations: 0, open: 0, unwound: 0,
+    paths: 1, iterations: 0, open: 0, unwound: 0, bytes: 0, errors: "",
     depth: 0,
     fold: label[index] < -1,
     children: undefined,
   }));
   for (const key of ["paths", "iterations", "open", "unwound"])
     for (const [index, value] of raw.nodes[key]) nodes[index][key] = value;
+  for (const [index, bytes, errors] of raw.nodes.results) Object.assign(nodes[index], { bytes, errors });
   const group = (n) => n.toLocaleString("en-US");
   nodes.forEach((node, index) => {
     const info = labels[node.label];
@@ -47,9 +48,9 @@ edgeFlame.data = (() => {
     (above.children ??= []).push(node);
   });
 
-  const functions = raw.functions.map(([index, selfValue, totalValue, callCount, iterations, open]) => ({
+  const functions = raw.functions.map(([index, selfValue, totalValue, callCount, iterations, open, bytes, errors]) => ({
     label: index, name: labels[index].name, info: labels[index],
-    self: selfValue, total: totalValue, calls: callCount, iterations, open,
+    self: selfValue, total: totalValue, calls: callCount, iterations, open, bytes, errors,
   }));
   return { ...raw, labels, nodes, functions, whole: nodes[0].v };
 })();

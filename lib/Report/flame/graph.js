@@ -40,6 +40,8 @@ edgeFlame.graph = (() => {
     if (node.index && node.calls > 1 && data.unit !== "calls")
       rows.push(["Mean of a call", format.value(Math.round(node.v / node.calls))]);
     if (node.iterations) rows.push(["Iterations", format.group(node.iterations)]);
+    if (node.bytes) rows.push(["Bytes moved", format.group(node.bytes)]);
+    if (node.errors) rows.push(["Failed", node.errors]);
     if (node.open) rows.push(["Open at the end", format.group(node.open)]);
     if (node.unwound) rows.push(["Left by an exception or longjmp", format.group(node.unwound)]);
     if (node.fold) rows.push(["Call paths", format.group(node.paths)]);

@@ -22,7 +22,8 @@
     byId("warnings").append(...data.warnings.map((text) => element("li", text)));
   }
 
-  const split = [["program", "program", data.programNs], ["outside of it", "fold", data.outsideNs],
+  const split = [["computing", "program", data.computingNs], ["host calls", "host", data.hostNs],
+    ["waiting", "waiting", data.waitingNs], ["outside of it", "fold", data.outsideNs],
     ["tracer", "tracer", data.tracerNs]].filter(([, , ns]) => ns > 0);
   if (data.unit === "ns" && split.length > 1) {
     const sum = split.reduce((a, [, , ns]) => a + ns, 0);

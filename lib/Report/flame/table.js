@@ -34,6 +34,7 @@ edgeFlame.table = (() => {
     pick.addEventListener("click", () => onPick(f.name));
     name.append(swatch, pick);
     const remarks = [f.info.place, f.iterations ? format.count(f.iterations, "iteration") : "",
+      f.bytes ? format.count(f.bytes, "byte") : "", f.errors ? `failed: ${f.errors}` : "",
       f.open ? `${format.group(f.open)} open at the end` : ""].filter(Boolean);
     if (remarks.length) name.append(element("span", remarks.join(", "), { class: "place" }));
     const number = (text, exact) => element("td", text, { class: "number", title: exact });

@@ -142,7 +142,7 @@ def main():
     site_build_id, sites = read_sites(open(sys.argv[2], "rb").read())
     (magic, version, header_bytes, flags, build_id, base, site_bytes, _, _, _, reserved,
      check) = struct.unpack_from("<8sHHIQIIIIQQQ", data)
-    assert magic == b"EWTRACE\n" and (version, header_bytes, flags, reserved) == (2, 64, 0, 0)
+    assert magic == b"EWTRACE\n" and (version, header_bytes, flags, reserved) == (3, 64, 0, 0)
     assert check == xxh64(data[:56]) and build_id == site_build_id
     assert site_bytes == 4 * len(sites)
 
@@ -158,9 +158,17 @@ def main():
             if word & 3 == 3:
                 control, argument = word >> 2 & 63, word >> 8
                 payload = [next(words)
-                           for _ in range({1: 2, 2: 0, 3: 1, 4: 2, 5: 1, 6: 0}[control])]
+                           for _ in range({1: 2, 2: 0, 3: 1, 4: 2, 5: 1, 6: 0, 7: 1}[control])]
                 while control == 5 and (stack[-1][0], stack[-1][2]) != (payload[0], argument):
                     stack.pop()
+                while control == 7 and stack[-1][3] != 4:
+                    stack.pop()
+                if control == 7 and argument & 1:
+                    # The call belongs to the path of those that waited.
+                    path = tuple(frame[1] for frame in stack)
+                    calls[path] -= 1
+                    path = path[:-1] + (path[-1] + " [waiting]",)
+                    calls[path] = calls.get(path, 0) + 1
                 while control == 6 and stack and not (argument & 1 and stack[-1][3] == 4):
                     stack.pop()
                 continue
@@ -176,7 +184,7 @@ def main():
                     pass
         at, sequence, final = at + 32 + size, sequence + 1, bool(flags & 1)
     assert final and not stack
-    for path, count in calls.items():
+    for path, count in filter(lambda item: item[1], calls.items()):
         print(";".join(path), count)
 
 

@@ -117,6 +117,19 @@ struct FakePlatform {
     return wasi::Success;
   }
 
+  uint32_t fileType(uint32_t Fd) {
+    callBack();
+    ++TypesAsked;
+    Now += FileTypeNs;
+    return FileTypes.size() > Fd ? FileTypes[Fd] : uint8_t(wasi::NoFileType);
+  }
+  uint32_t wordAt(uint32_t Address) const { return Memory[Address / 4]; }
+
+  std::vector<uint8_t> FileTypes; ///< By descriptor.
+  uint64_t FileTypeNs = 0;
+  unsigned TypesAsked = 0;
+  std::vector<uint32_t> Memory = std::vector<uint32_t>(16);
+
   uint32_t Written = 0, Opened = 0, EnvironCount = 0, EnvironBytes = 0;
   wasi::Prestat PrestatResult = {};
   bool InHostCall = false;

@@ -40,6 +40,79 @@ TEST_F(RecorderTest, HostCallHasExactTime) {
   EXPECT_EQ(0x105u, T.Records[3].Word);
 }
 
+/// The Result records of the trace so far, as `errno bytes [waited]`.
+std::vector<std::string> resultsOf(const std::string &File) {
+  std::vector<std::string> Texts;
+  for (const Record &R : parseTrace(File).Records)
+    if (R.is(ControlType::Result))
+      Texts.push_back(std::to_string(R.argument() >> trace::ResultErrnoShift) +
+                      " " + std::to_string(R.Payload) +
+                      (R.argument() & trace::ResultWaited ? " waited" : ""));
+  return Texts;
+}
+
+TEST_F(RecorderTest, ResultsOfHostCalls) {
+  P.Memory[2] = 4096;
+  const auto Call = [&](uint32_t Result, uint32_t Flags, uint32_t Operand) {
+    R.hostEnter(0x104);
+    R.hostResult(0x105, Result, Flags, Operand, 0);
+  };
+  using namespace trace;
+  Call(0, HostErrno, 0); // Nothing to tell.
+  Call(44, HostErrno, 0);
+  Call(0, HostErrno | HostBytesAt, 8);
+  Call(0, HostErrno | HostBytes, 123);
+  Call(6, HostErrno | HostBytesAt, 8); // Nothing was moved.
+  Call(70000, HostErrno, 0);           // No WASI errno at all.
+  Call(7, 0, 0);                       // A result of unknown meaning.
+  R.finish();
+  EXPECT_EQ(
+      (std::vector<std::string>{"44 0", "0 4096", "0 123", "6 0", "65535 0"}),
+      resultsOf(P.File));
+  // In front of the anchor that the call's time is counted by.
+  const ParsedTrace T = parseTrace(P.File);
+  for (size_t I = 0; I != T.Records.size(); ++I)
+    if (T.Records[I].is(ControlType::Result)) {
+      EXPECT_TRUE(T.Records[I - 1].is(ControlType::Anchor));
+      EXPECT_TRUE(T.Records[I + 1].is(ControlType::Anchor));
+      EXPECT_EQ(0x105u, T.Records[I + 2].Word);
+    }
+}
+
+TEST_F(RecorderTest, LongCallsOfStreamsWait) {
+  P.FileTypes = {wasi::CharacterDevice, wasi::RegularFile, wasi::SocketStream,
+                 wasi::UnknownType};
+  P.FileTypeNs = 700;
+  R.noteStart();
+  const auto Call = [&](uint32_t Descriptor, uint64_t Ns) {
+    R.hostEnter(0x104);
+    P.Now += Ns;
+    R.hostResult(0x105, 0, trace::HostErrno | trace::HostMayWait, 0,
+                 Descriptor);
+  };
+  const uint64_t Long = Recorder<FakePlatform>::WaitNanoseconds;
+  Call(0, 100); // Was there.
+  EXPECT_EQ(0u, P.TypesAsked);
+  Call(0, Long);
+  Call(1, Long); // A slow disk.
+  Call(2, Long);
+  Call(3, Long);
+  Call(4, Long); // Not open.
+  EXPECT_EQ(5u, P.TypesAsked);
+  R.finish();
+  EXPECT_EQ(
+      (std::vector<std::string>{"0 0 waited", "0 0 waited", "0 0 waited"}),
+      resultsOf(P.File));
+  // What asking takes is the tracer's.
+  uint64_t Own = 0, Last = 0;
+  for (const Record &Rec : parseTrace(P.File).Records)
+    if (Rec.is(ControlType::Anchor)) {
+      Own += Rec.argument() ? Rec.Payload - Last : 0;
+      Last = Rec.Payload;
+    }
+  EXPECT_GE(Own, 5 * P.FileTypeNs);
+}
+
 TEST_F(RecorderTest, HostTimeIsNotTheEventsPace) {
   P.ClockStep = 20;
   NsPerEvent = 10;

@@ -145,7 +145,7 @@ TEST(Malformed, Headers) {
   const std::pair<Change, const char *> Cases[] = {
       {[](TraceWriter &W) { W.Header.Version = 1; },
        "at offset 8: the trace has format version 1, this tool reads version "
-       "2; use the edge-wasm-prof"},
+       "3; use the edge-wasm-prof"},
       {[](TraceWriter &W) { W.Header.HeaderBytes = 72; },
        "at offset 10: the header has 72 bytes"},
       {[](TraceWriter &W) { W.Header.Flags = 1u << 31; },

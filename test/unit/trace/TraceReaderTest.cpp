@@ -41,6 +41,10 @@ struct Recorder {
   bool called(bool Nested, uint32_t Guards, size_t W) {
     return note(Nested ? "nested" : "called", Guards, W);
   }
+  bool result(const CallResult &R, size_t W) {
+    Text += R.Waited ? "waited " : "";
+    return note("errno", R.Errno, W) && note("bytes", R.Bytes, W);
+  }
   Error takeError() {
     return createStringError(inconvertibleErrorCode(), "stopped");
   }
@@ -62,6 +66,8 @@ lost 0xaabbccddeeff0011
 land f 7
 called 9
 called 0x7fffff nested
+result 0xffff 0xfffffffe waited
+result 44 0
 seal 3000 flushed
 )",
                                           W)));
@@ -79,7 +85,9 @@ seal 3000 flushed
                     "tracer 5 @5\ncost 16777215 @8\n"
                     "iterations 320255973501901 @9\nexit 2 @11\n"
                     "lost 12302652060662169617 @12\n"
-                    "land 207 @15\ncalled 9 @17\nnested 8388607 @18\n");
+                    "land 207 @15\ncalled 9 @17\nnested 8388607 @18\n"
+                    "waited errno 65535 @19\nbytes 4294967294 @19\n"
+                    "errno 44 @21\nbytes 0 @21\n");
   EXPECT_FALSE(cantFail((*R)->next(C)));
   EXPECT_FALSE((*R)->truncated());
   EXPECT_EQ((*R)->offset(), Bytes.size());

@@ -95,7 +95,12 @@ private:
     }
     if (P[1].getAsInteger(0, Number))
       return false;
-    if (Verb == "seal") {
+    if (Verb == "result") {
+      uint32_t Bytes = 0;
+      if (P.size() < 3 || P[2].getAsInteger(0, Bytes))
+        return false;
+      W.result(Number, Bytes, P.size() > 3 && P[3] == "waited");
+    } else if (Verb == "seal") {
       uint32_t Flags = 0;
       for (StringRef F : P.drop_front(2))
         Flags |= F == "final" ? ChunkFinal : F == "flushed" ? ChunkFlushed : 8;
@@ -142,6 +147,8 @@ private:
     Site S;
     if (P[1] == "guard")
       S.Flags = SiteGuard;
+    if (P[1] == "waits")
+      S.Flags = SiteWaits;
     if (P[1] == "leaf")
       S.Flags = SiteLeaf;
     const auto Kind =
@@ -150,7 +157,7 @@ private:
             .Case("loop", SiteKind::Loop)
             .Case("call", SiteKind::Call)
             .Case("library", SiteKind::Library)
-            .Case("host", SiteKind::Host)
+            .Cases({"host", "waits"}, SiteKind::Host)
             .Default(std::nullopt);
     if (!Kind)
       return false;

@@ -11,10 +11,10 @@
 //   clock none | clock wasi START COST     what anchors count
 //   base ADDRESS                           where the sites lie
 //   site NAME KIND FUNCTION[->CALLEE] [FILE:LINE] [COST]
-//       KIND: function, leaf, guard, loop, call, library, host
+//       KIND: function, leaf, guard, loop, call, library, host, waits
 //   enter NAME    exit NAME    mark NAME
 //   anchor CLOCK [tracer]    cost UNITS    iterations N    lost N    raw WORD
-//   land SITE NUMBER    called GUARDS [nested]
+//   land SITE NUMBER    called GUARDS [nested]    result ERRNO BYTES [waited]
 //   packed                                 chunks are packed
 //   window CLOCK                           ends a window of a packed chunk
 //   seal CLOCK [final] [flushed]           ends the chunk

@@ -84,6 +84,10 @@ public:
   void called(uint32_t Guards, bool Nested) {
     raw(controlWord(ControlType::Called, Guards << 1 | Nested));
   }
+  void result(uint32_t Errno, uint32_t Bytes, bool Waited) {
+    raw(controlWord(ControlType::Result, Errno << ResultErrnoShift | Waited));
+    raw(Bytes);
+  }
   /// Any word at all.
   void raw(uint32_t Word) { Words.push_back(Word); }
 

@@ -120,6 +120,11 @@ public:
       for (const uint64_t V : {N.Calls, N.Open, N.Unwound, N.Iterations,
                                N.SelfUnits, N.TotalUnits})
         Line += std::to_string(V) + " ";
+      if (const HostResult *R = T.hostResult(I)) {
+        Line += std::to_string(R->Bytes) + " bytes ";
+        for (const auto &[Errno, Calls] : R->Errors)
+          Line += wasiErrorName(Errno) + "*" + std::to_string(Calls) + " ";
+      }
     }
     return Lines;
   }

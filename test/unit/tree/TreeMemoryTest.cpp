@@ -63,6 +63,54 @@ TEST(TreeMemory, FullMemoryGoesToMorePathsAndNothingIsLost) {
   EXPECT_LE(20000u, Tree.node(1).Calls);
 }
 
+TEST(TreeMemory, ErrorsGoWithTheirPath) {
+  BothTrees T(TreeReplay::MinBytes);
+  constexpr unsigned Names = 60, Rounds = 20000;
+  for (unsigned I = 0; I != Names; ++I) {
+    const std::string N = std::to_string(I);
+    T.W.addFunction("f" + N, 10);
+    Site S;
+    S.Kind = SiteKind::Host;
+    S.Function = "f" + N;
+    S.Callee = "m.h" + N;
+    T.W.addSite("h" + N, S);
+  }
+  T.begin();
+  std::mt19937 Random(7);
+  uint64_t Clock = T.W.Header.StartClock;
+  for (unsigned R = 0; R != Rounds; ++R) {
+    const std::string A = "f" + std::to_string(Random() % Names);
+    const std::string N = std::to_string(Random() % Names);
+    T.W.enter(A);
+    T.W.enter("f" + N);
+    T.W.enter("h" + N);
+    T.W.anchor(Clock += 100);
+    T.W.result(1 + Random() % 3, 10, Random() % 4 == 0);
+    T.W.anchor(Clock += 100);
+    T.W.exit("h" + N);
+    T.W.exit("f" + N);
+    T.W.exit(A);
+    if (R % 20 == 0)
+      T.seal(Clock += 300);
+  }
+  T.seal(Clock += 300);
+  const CallTree Tree = T.tree();
+  EXPECT_LT(0u, Tree.summary().EvictedPaths);
+  uint64_t Calls = 0, Kept = 0;
+  for (uint32_t I = 1; I < Tree.nodes().size(); ++I) {
+    Calls += Tree.node(I).Calls;
+    const HostResult *Result = Tree.hostResult(I);
+    if (!Result)
+      continue;
+    Kept += Result->failed();
+    EXPECT_EQ(Tree.node(I).Calls, Result->failed()) << pathOf(Tree, I);
+    EXPECT_EQ(10 * Tree.node(I).Calls, Result->Bytes) << pathOf(Tree, I);
+  }
+  EXPECT_EQ(3u * Rounds, Calls);
+  EXPECT_LT(0u, Kept);
+  EXPECT_GT(Rounds, Kept);
+}
+
 TEST(TreeMemory, EvictionIsDeterministic) {
   std::string Bytes[2];
   for (std::string &B : Bytes) {

@@ -120,6 +120,9 @@ private:
         return;
       W.enter(name("host", Self));
       W.anchor(Clock += Random() % 500);
+      if (roll(2))
+        W.result(roll(2) ? 0 : Random() % 4, roll(2) ? 0 : Random() % 9000,
+                 roll(3));
       W.anchor(Clock += Random() % 5000);
       W.exit(name("host", Self));
       return;
@@ -144,6 +147,10 @@ private:
         W.raw(controlWord(ControlType::Called, Random() % 8));
       else if (roll(4))
         land(name("f", Other), Random() % 4);
+      else if (roll(4))
+        W.enter(name("host", Other));
+      else if (roll(2))
+        W.result(Random() % 80, Random(), roll(2));
       else
         W.lost(Random() % 10);
       return;

@@ -11,6 +11,8 @@ void edge_trace_event(uint32_t Word);
 void edge_trace_loop_exit(uint32_t Word, uint64_t Iterations);
 void edge_trace_host_enter(uint32_t Word);
 void edge_trace_host_exit(uint32_t Word);
+void edge_trace_host_result(uint32_t Word, uint32_t Result, uint32_t Flags,
+                            uint32_t Operand, uint32_t Descriptor);
 void edge_trace_cost(uint64_t Units);
 void edge_trace_finish(void);
 void __wasm_call_ctors(void);
@@ -51,6 +53,11 @@ __attribute__((export_name("run"))) void run(uint32_t Rounds) {
     edge_trace_host_enter(nextWord());
     ++Recorded;
     edge_trace_host_exit(nextWord());
+    ++Recorded;
+    edge_trace_host_enter(nextWord());
+    ++Recorded;
+    // HostErrno, HostBytes and HostMayWait.
+    edge_trace_host_result(nextWord(), I % 3, 1 + 4 + 8, I, 0);
     ++Recorded;
     edge_trace_loop_exit(nextWord(), I);
     ++Recorded;
