@@ -11,6 +11,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "SetjmpCleanups.h"
 #include "StripExceptions.h"
 #include "StripGates.h"
 #include "StripInline.h"
@@ -129,11 +130,20 @@ static void registerStripPipeline(PassBuilder &PB) {
       });
 }
 
+/// Behind the events, which know a cleanup when they see one. The link of a
+/// whole program does it itself, after it has inlined.
+static void addSetjmpCleanups(ModulePassManager &MPM, OptimizationLevel,
+                              ThinOrFullLTOPhase Phase) {
+  if (Phase != ThinOrFullLTOPhase::FullLTOPreLink)
+    MPM.addPass(createModuleToFunctionPassAdaptor(SetjmpCleanupsPass()));
+}
+
 static void registerPasses(PassBuilder &PB) {
   PB.registerPipelineParsingCallback(addModulePass);
   registerStripPipeline(PB);
   PB.registerPipelineParsingCallback(addFunctionPass);
   PB.registerOptimizerLastEPCallback(addTracing);
+  PB.registerOptimizerLastEPCallback(addSetjmpCleanups);
   // So that pipelines print with the names they are parsed with.
   if (PassInstrumentationCallbacks *PIC =
           PB.getPassInstrumentationCallbacks()) {

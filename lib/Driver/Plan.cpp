@@ -102,6 +102,18 @@ Arguments instrumentation(const ClangCommandLine &Line,
   return Args;
 }
 
+/// What machine code wants that is compiled without tracing, on our sysroot: a
+/// longjmp must not run destructors. Bitcode gets the same at the link.
+Arguments setjmpCleanups(const ClangCommandLine &Line, const OwnParts &Own,
+                         const Installation &Tree) {
+  if (Own.WholeProgram || !Own.Sysroot || Line.RefusesExceptions ||
+      Line.Phase < FinalPhase::Compile)
+    return {};
+  Arguments Args = {"-fpass-plugin=" + Tree.Plugin};
+  addForClang(Args, {"-mllvm", "-edge-trace=off"});
+  return Args;
+}
+
 /// Whether nobody asked for debug information: then what there is comes from
 /// the system's libraries, and without it the linker can write the code's
 /// addresses in as few bytes as they need: a quarter less per event.
@@ -258,6 +270,8 @@ Expected<Plan> planCommand(ArrayRef<const char *> Argv,
       P.Finalize = FinalizeStep{Line.Output, Line.Output};
     }
   } else {
+    if (Line.Target.isWasm())
+      addQuietly(P.Arguments, setjmpCleanups(Line, Own, Tree));
     P.Warning = forgottenTrace(Line);
   }
   P.Arguments.insert(P.Arguments.end(), UserEnd, Line.Arguments.end());

@@ -142,7 +142,8 @@ Error runWholeProgramPipeline(Module &M, TargetMachine &TM,
                               const PipelineOptions &Options,
                               LinkReport *Report, RunningPasses &Running) {
   ProgramPasses Passes(M, TM, Report, Running);
-  if (Options.Trace || !Options.Passes.empty())
+  const bool Jumps = M.getFunction("setjmp");
+  if (Options.Trace || !Options.Passes.empty() || Jumps)
     if (Error E = Passes.loadPlugin(Options.Plugin))
       return E;
   Passes.registerAnalyses();
@@ -185,6 +186,9 @@ Error runWholeProgramPipeline(Module &M, TargetMachine &TM,
       return E;
     Done("traced");
   }
+  if (Jumps)
+    if (Error E = Passes.run("function(edge-setjmp-cleanups)"))
+      return E;
   return Passes.run("verify");
 }
 
