@@ -18,6 +18,14 @@ using namespace edgewasm::runtime;
 
 static uint8_t DefaultRing[DefaultRingBytes] __attribute__((aligned(16)));
 
-constinit const LinkConfig edge_trace_config = {
-    DefaultFileName,  sizeof(DefaultFileName) - 1, /*Quiet=*/0, DefaultRing,
-    DefaultRingBytes, DefaultMemoryBytes};
+constinit const LinkConfig edge_trace_config = {DefaultFileName,
+                                                sizeof(DefaultFileName) - 1,
+                                                /*Quiet=*/0,
+                                                DefaultRing,
+                                                DefaultRingBytes,
+                                                DefaultMemoryBytes,
+                                                /*VirtualClock=*/0,
+                                                /*SampleEvery=*/0,
+                                                /*SampleRate=*/0,
+                                                /*FlightEvents=*/0,
+                                                /*FlightMilliseconds=*/0};

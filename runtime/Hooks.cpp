@@ -15,8 +15,10 @@
 
 #include "Recorder.h"
 #include "WasmPlatform.h"
-#ifdef EDGEWASM_MODE_TREE
+#if defined(EDGEWASM_MODE_TREE)
 #include "TreeWindows.h"
+#elif defined(EDGEWASM_MODE_FLIGHT)
+#include "FlightWindows.h"
 #else
 #include "PackedStream.h"
 #endif
@@ -24,20 +26,22 @@
 using namespace edgewasm;
 using namespace edgewasm::runtime;
 
-#ifdef EDGEWASM_MODE_TREE
-static constinit WasmPlatform<TreeWindows> Platform;
+#if defined(EDGEWASM_MODE_TREE)
+using Consumer = TreeWindows;
 static constinit TreeWindows Windows;
-static constinit Recorder<WasmPlatform<TreeWindows>> TheRecorder(Platform,
-                                                                 Windows);
+#elif defined(EDGEWASM_MODE_FLIGHT)
+using Consumer = FlightWindows;
+static constinit FlightWindows Windows;
 #else
-static constinit WasmPlatform<PackedStream> Platform;
+using Consumer = PackedStream;
 // Apart from the objects that begin with values other than 0: a module has no
 // bytes for zeros.
 static PackedStream::Memory StreamMemory;
-static constinit PackedStream Stream(StreamMemory);
-static constinit Recorder<WasmPlatform<PackedStream>> TheRecorder(Platform,
-                                                                  Stream);
+static constinit PackedStream Windows(StreamMemory);
 #endif
+static constinit WasmPlatform<Consumer> Platform;
+static constinit Recorder<WasmPlatform<Consumer>> TheRecorder(Platform,
+                                                              Windows);
 
 #define EDGEWASM_HOOK extern "C" __attribute__((noinline, nothrow, used))
 #define EDGEWASM_EXPORT(Name) EDGEWASM_HOOK __attribute__((export_name(Name)))
@@ -76,6 +80,10 @@ EDGEWASM_HOOK void edge_trace_cost(uint64_t Units) {
 EDGEWASM_HOOK void edge_trace_land(uint32_t Word, uint32_t Outer) {
   TheRecorder.land(Word, Outer);
 }
+EDGEWASM_HOOK void edge_trace_sample_begin() { TheRecorder.sampleBegin(); }
+EDGEWASM_HOOK void edge_trace_sample_end() { TheRecorder.sampleEnd(); }
+EDGEWASM_HOOK void edge_trace_pause() { TheRecorder.pause(); }
+EDGEWASM_HOOK void edge_trace_resume() { TheRecorder.resume(); }
 EDGEWASM_HOOK void edge_trace_finish() { TheRecorder.finish(); }
 
 EDGEWASM_EXPORT("edge_trace_flush") uint32_t edge_trace_flush() {
@@ -89,6 +97,13 @@ EDGEWASM_EXPORT("edge_trace_data") uint32_t edge_trace_data() {
 }
 EDGEWASM_EXPORT("edge_trace_release")
 void edge_trace_release(uint32_t Bytes) { TheRecorder.release(Bytes); }
+EDGEWASM_EXPORT("edge_trace_start")
+void edge_trace_start() { TheRecorder.start(); }
+EDGEWASM_EXPORT("edge_trace_stop")
+void edge_trace_stop() { TheRecorder.stop(); }
+EDGEWASM_EXPORT("edge_trace_dump") uint32_t edge_trace_dump() {
+  return TheRecorder.dump();
+}
 EDGEWASM_HOOK void edge_trace_export_enter() { TheRecorder.exportEnter(); }
 EDGEWASM_HOOK void edge_trace_export_leave() { TheRecorder.exportLeave(); }
 EDGEWASM_HOOK void edge_trace_start_leave() { TheRecorder.finish(); }

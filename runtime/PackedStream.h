@@ -44,6 +44,8 @@ public:
   /// Whether what is asked for stands for the whole trace: files are then
   /// written anew, and not more often than needed.
   static constexpr bool IsSnapshot = false;
+  /// Whether it is written when the outermost exported function returns.
+  static constexpr bool WritesWhenLeft = true;
   /// Wanted time between two clock readings.
   static constexpr uint32_t WindowNanoseconds = 5000;
 

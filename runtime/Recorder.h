@@ -91,6 +91,13 @@ public:
   void cost(uint64_t Units);
   void finish();
   uint32_t flush();
+  uint32_t dump();
+  void start();
+  void stop();
+  void pause();
+  void resume();
+  void sampleBegin();
+  void sampleEnd();
   uint32_t pull();
   const uint8_t *data() const { return Buffer.readable().First.Data; }
   void release(uint32_t Bytes);
@@ -103,8 +110,31 @@ public:
 
 private:
   enum class Phase : uint32_t { Fresh, Recording, Off };
+  /// Why nothing is to be recorded.
+  enum OffReason : uint32_t { OffStopped = 1, OffPaused = 2, OffSample = 4 };
+  /// Events until a parked head has to be put back.
+  static constexpr uint32_t ParkedEvents = 1024;
 
   bool begin();
+  void applySwitch();
+  void park();
+  void beginSampling();
+  void readSwitch();
+  void parkFirst(uint32_t Reason);
+  void unpark();
+  void putResume(bool Complete);
+  bool chooses();
+  void leaveSample();
+  void sayLeftOut();
+  bool samples() const {
+    return P.config().SampleEvery != 0 || P.config().SampleRate != 0;
+  }
+  /// True if a record is not to be added; counts what is lost.
+  bool refusesRecord() {
+    if (!Parked && P.inHostCall())
+      ++Lost;
+    return Parked || P.inHostCall();
+  }
   uint32_t measureClock();
   uint64_t readClock();
   bool isStream(uint32_t Descriptor);
@@ -118,8 +148,8 @@ private:
   void leaveExports(uint32_t Guards);
   void limitExports(uint32_t Most);
   /// Something that is worth a chunk.
-  bool windowHasContent() const { return P.head() != EmptyHead; }
-  uint32_t windowWords() const { return (P.head() - Begin) / 4; }
+  bool windowHasContent() const { return !Parked && P.head() != EmptyHead; }
+  uint32_t windowWords() const { return Parked ? 0 : (P.head() - Begin) / 4; }
   bool drain(bool Patient);
   void markOwnTime(uint64_t Since);
   void restartFile();
@@ -129,7 +159,7 @@ private:
   // Straight-line pieces: parts of commits.
   /// What counts when it is lost: not what the runtime added.
   [[gnu::always_inline]] uint32_t eventsInWindow() const {
-    return (P.head() - Begin) / 4 - ControlWords;
+    return windowWords() - ControlWords;
   }
   [[gnu::always_inline]] uint32_t *words() const {
     return reinterpret_cast<uint32_t *>(P.window() + P.head());
@@ -148,6 +178,16 @@ private:
   }
   [[gnu::always_inline]] uint32_t nextLength() const;
   [[gnu::always_inline]] void openWindow(uint32_t Length);
+  [[gnu::always_inline]] void openParked() {
+    Parked = true;
+    // What the window was to say is still to be said.
+    Lost += WindowLost;
+    WindowLost = 0;
+    Unsettled = true;
+    Begin = EmptyHead = trace::WindowFullBit - 4 * ParkedEvents;
+    ControlWords = 0;
+    P.setHead(Begin);
+  }
   [[gnu::always_inline]] void restFrom(uint64_t Now) {
     LastClock = Now;
     LastHead = P.head();
@@ -198,6 +238,23 @@ private:
   uint32_t HostCallsBefore = 0;
   bool KnowsHostCalls = false; // Host calls are recorded in this module.
 
+  uint32_t OffReasons = 0;
+  bool Parked = false;
+  bool EverOn = false; // Something was recorded, or could have been.
+  bool Asked = false;  // The program has said whether to record.
+  uint32_t Pauses = 0;
+  uint64_t StopClock = 0; // When recording was last switched off.
+
+  bool SampleBegun = false;
+  bool HadRoots = false;
+  uint32_t Roots = 0;      // Top-level activations under way, one in the other.
+  uint32_t RootGuards = 0; // Guarded activations when the outermost began.
+  uint32_t Passed = 0;     // Of the activations since the last choice,
+  uint32_t Chosen = 0;     // this one will be recorded.
+  uint32_t Dice = 0x9E3779B9;
+  uint64_t LeftOut = 0;     // Activations not recorded, and not yet said so.
+  uint64_t SampleClock = 0; // Of the last choice.
+
   uint64_t StartClock = 0;  // The first reading.
   uint64_t LatestClock = 0; // The clock never goes back in a trace.
   uint64_t LastClock = 0;   // Of the last anchor.
@@ -217,5 +274,6 @@ private:
 
 #include "RecorderHooks.h"
 #include "RecorderSeal.h"
+#include "RecorderSwitch.h"
 
 #endif // EDGEWASM_RUNTIME_RECORDER_H

@@ -23,16 +23,16 @@ namespace edgewasm::runtime {
 //===----------------------------------------------------------------------===//
 
 template <typename PlatformT> void Recorder<PlatformT>::event(uint32_t Word) {
+  if (Parked)
+    return;
   putWord(Word);
   sealIfFull();
 }
 
 template <typename PlatformT>
 void Recorder<PlatformT>::loopExit(uint32_t Word, uint64_t Iterations) {
-  if (P.inHostCall()) {
-    ++Lost;
+  if (refusesRecord())
     return;
-  }
   makeRoom();
   constexpr uint64_t Most = (uint64_t(1) << 56) - 1;
   const uint64_t N = Iterations > Most ? Most : Iterations;
@@ -51,10 +51,8 @@ template <typename PlatformT>
 void Recorder<PlatformT>::hostEnter(uint32_t Word) {
   KnowsHostCalls = true;
   ++HostCalls;
-  if (P.inHostCall()) {
-    ++Lost;
+  if (refusesRecord())
     return;
-  }
   makeRoom();
   const uint64_t Now = readClock();
   settle(Now);
@@ -92,10 +90,8 @@ void Recorder<PlatformT>::hostResult(uint32_t Word, uint32_t Result,
     --HostCalls;
   if (HostCalls >= HostCallsBefore)
     limitExports(1 + HostCalls - HostCallsBefore);
-  if (P.inHostCall()) {
-    ++Lost;
+  if (refusesRecord())
     return;
-  }
   const uint64_t Now = readClock();
   const uint32_t Errno = Flags & trace::HostErrno ? Result : 0;
   uint32_t Bytes = 0;
@@ -151,10 +147,10 @@ void Recorder<PlatformT>::land(uint32_t Word, uint32_t Outer) {
   // The numbering goes on whatever happens to the record.
   P.setGuard(Outer + 1);
   leaveExports(Outer + 1);
-  if (P.inHostCall()) {
-    ++Lost;
+  if (Roots != 0 && RootGuards >= Outer + 1)
+    leaveSample();
+  if (refusesRecord())
     return;
-  }
   makeRoom();
   uint32_t *W = words();
   W[0] = trace::controlWord(trace::ControlType::Land,
@@ -167,10 +163,8 @@ void Recorder<PlatformT>::land(uint32_t Word, uint32_t Outer) {
 }
 
 template <typename PlatformT> void Recorder<PlatformT>::cost(uint64_t New) {
-  if (P.inHostCall()) {
-    ++Lost;
+  if (refusesRecord())
     return;
-  }
   makeRoom();
   // One record holds 24 bits. The limit is some minutes of a loop, and keeps
   // what a wrong count can write within some windows.
@@ -206,9 +200,14 @@ template <typename PlatformT> void Recorder<PlatformT>::cost(uint64_t New) {
 /// nothing to record at all.
 template <typename PlatformT>
 bool Recorder<PlatformT>::sealAndDrain(uint32_t Flags) {
-  const uint64_t Now = readClock();
+  const uint64_t Asked = readClock();
   if (State == Phase::Off || (State == Phase::Fresh && !begin()))
     return false;
+  // Nobody wants a trace.
+  if (!EverOn)
+    return false;
+  sayLeftOut();
+  const uint64_t Now = Parked ? StopClock : Asked;
   if (P.head() > trace::WindowBytes)
     P.setHead(trace::WindowBytes);
   bool Worked = !makeFit(windowWords()) && drain(/*Patient=*/true);
@@ -217,7 +216,7 @@ bool Recorder<PlatformT>::sealAndDrain(uint32_t Flags) {
   // The ring had no room for the chunk, or it was only a part.
   while (PendingFlags != 0 && Windows.isOpen() && close(PendingFlags))
     Worked |= drain(/*Patient=*/true);
-  if (Worked)
+  if (Worked && !Parked)
     markOwnTime(Now);
   return true;
 }
@@ -225,7 +224,10 @@ bool Recorder<PlatformT>::sealAndDrain(uint32_t Flags) {
 template <typename PlatformT> void Recorder<PlatformT>::finish() {
   if (P.inHostCall())
     return;
-  if (sealAndDrain(trace::ChunkFinal))
+  const bool Wrote = sealAndDrain(trace::ChunkFinal);
+  if (Wrote && samples() && !HadRoots)
+    Output.sayNoRoots();
+  if (Wrote)
     Output.sayLoss(LostAtEnd + Windows.events() + eventsInWindow());
 }
 
@@ -237,13 +239,22 @@ template <typename PlatformT> uint32_t Recorder<PlatformT>::flush() {
   return Output.error();
 }
 
+/// For the program, in the middle of whatever it does.
+template <typename PlatformT> uint32_t Recorder<PlatformT>::dump() {
+  if (P.inHostCall())
+    return wasi::Again;
+  sealAndDrain(trace::ChunkFlushed);
+  return Output.error();
+}
+
 template <typename PlatformT> uint32_t Recorder<PlatformT>::pull() {
   using Kind = typename Sink<PlatformT>::Kind;
   Pulled = 0;
   P.abandonHostCall();
-  const uint64_t Now = readClock();
-  if (State == Phase::Off || (State == Phase::Fresh && !begin()))
+  const uint64_t Asked = readClock();
+  if (State == Phase::Off || (State == Phase::Fresh && !begin()) || !EverOn)
     return 0;
+  const uint64_t Now = Parked ? StopClock : Asked;
   Output.decide(/*Pulling=*/true);
   if (Output.kind() != Kind::Memory)
     return 0;
@@ -268,7 +279,12 @@ template <typename PlatformT> void Recorder<PlatformT>::exportEnter() {
   const uint32_t Outer = Depth++;
   if (Outer < MaxKnownExports)
     GuardsBefore[Outer] = P.guard();
-  if (P.inHostCall())
+  if (Outer == 0 && samples()) {
+    // A trap may have left the one before.
+    leaveSample();
+    sampleBegin();
+  }
+  if (Parked || P.inHostCall())
     return;
   makeRoom();
   const bool WasEmpty = !windowHasContent();
@@ -293,6 +309,10 @@ template <typename PlatformT> void Recorder<PlatformT>::exportLeave() {
   if (Depth != 0)
     --Depth;
   if (Depth != 0 || P.inHostCall())
+    return;
+  if (samples())
+    leaveSample();
+  if (!Consumer::WritesWhenLeft || (Parked && !Windows.isOpen()))
     return;
   if constexpr (Consumer::IsSnapshot)
     if (isTooSoon())

@@ -26,9 +26,28 @@ template <typename PlatformT> void Recorder<PlatformT>::noteStart() {
   // An embedder may run the constructors again; the start stays the start.
   if (StartClock == 0)
     restFrom(readClock());
+  beginSampling();
+}
+
+/// In mode sample nothing is recorded until an activation is chosen.
+template <typename PlatformT> void Recorder<PlatformT>::beginSampling() {
+  if (SampleBegun || !samples())
+    return;
+  SampleBegun = true;
+  parkFirst(OffSample);
+}
+
+/// Not to record from the very beginning.
+template <typename PlatformT>
+void Recorder<PlatformT>::parkFirst(uint32_t Reason) {
+  OffReasons |= Reason;
+  StopClock = StartClock;
+  openParked();
 }
 
 template <typename PlatformT> uint64_t Recorder<PlatformT>::readClock() {
+  if (P.config().VirtualClock)
+    return 0;
   const uint64_t Now = P.clock();
   if (Now > LatestClock)
     LatestClock = Now;
@@ -86,10 +105,13 @@ template <typename PlatformT> bool Recorder<PlatformT>::begin() {
   Header.BuildId = checksum(Sites, SiteBytes);
   Header.SiteBase = static_cast<uint32_t>(reinterpret_cast<uintptr_t>(Sites));
   Header.SiteBytes = SiteBytes;
-  Header.Clock = LatestClock == 0 ? trace::ClockKind::None
-                                  : trace::ClockKind::WasiMonotonic;
+  Header.Clock = Config.VirtualClock ? trace::ClockKind::Virtual
+                 : LatestClock == 0  ? trace::ClockKind::None
+                                     : trace::ClockKind::WasiMonotonic;
   Header.ClockCost = ClockCost;
-  Header.Flags = Consumer::FileFlags;
+  Header.Flags = Consumer::FileFlags | (samples() ? trace::FileSample : 0);
+  Header.SampleEvery = Config.SampleEvery;
+  Header.SampleRate = Config.SampleRate;
   Header.StartClock = StartClock;
   Header.Check = checksum(&Header, offsetof(trace::FileHeader, Check));
   if (!Windows.begin(P, Header)) {
@@ -100,6 +122,12 @@ template <typename PlatformT> bool Recorder<PlatformT>::begin() {
   // Commit.
   Buffer.publish(sizeof(Header));
   State = Phase::Recording;
+  beginSampling();
+  EverOn = EverOn || !Parked || samples();
+  if (Output.wantsNothing() && !Asked) {
+    parkFirst(OffStopped);
+    EverOn = false;
+  }
   return true;
 }
 
@@ -161,7 +189,10 @@ void Recorder<PlatformT>::seal(uint64_t Now, bool Last) {
                   windowWords(), Header.SiteBase, Last);
   // Commit.
   Windows.commit(Now, eventsInWindow());
-  openWindow(nextLength());
+  if (Parked)
+    openParked();
+  else
+    openWindow(nextLength());
 }
 
 /// Brings the consumer's chunk to the ring. \returns false if there is no room.
@@ -171,10 +202,10 @@ template <typename PlatformT> bool Recorder<PlatformT>::close(uint32_t Flags) {
   if (!Windows.fits(Buffer))
     return false;
   Windows.stage(Buffer, Sequence, Flags);
-  const uint64_t ChunkEvents = Windows.events();
+  const uint64_t Held = Windows.events();
   // Commit.
   Windows.publish(Buffer);
-  RingEvents += ChunkEvents;
+  RingEvents += Held - Windows.events();
   ++Sequence;
   if (!Windows.isOpen()) {
     LastFlags = Flags;
@@ -270,6 +301,8 @@ void Recorder<PlatformT>::markOwnTime(uint64_t Since) {
 }
 
 template <typename PlatformT> void Recorder<PlatformT>::full() {
+  if (Parked)
+    return openParked();
   if (P.inHostCall()) {
     P.setHead(P.head() - 4);
     ++Lost;
@@ -288,6 +321,8 @@ template <typename PlatformT> void Recorder<PlatformT>::full() {
       P.setHead(Begin);
       return;
     }
+    if (Parked)
+      return;
     Worked = true;
   }
   // Stopped between the store and here, time after time, the module could have

@@ -44,6 +44,8 @@ public:
   /// write everything.
   uint32_t error() const { return Error; }
   bool quiet() const { return Silent; }
+  /// The environment says that nothing is to be recorded.
+  bool wantsNothing() const { return Off; }
 
   /// True if there is a file by name, which can be written anew.
   bool canStartAgain() const { return State == Kind::File && Named; }
@@ -61,7 +63,8 @@ public:
     MissingIsFine = Quiet;
   }
 
-  /// Looks for EDGE_TRACE_FILE and EDGE_TRACE_QUIET, with \p Bytes bytes at
+  /// Looks for EDGE_TRACE, EDGE_TRACE_FILE and EDGE_TRACE_QUIET, with \p Bytes
+  /// bytes at
   /// \p Scratch (aligned for pointers) for the environment.
   void readEnvironment(uint8_t *Scratch, uint32_t Bytes);
 
@@ -80,6 +83,15 @@ public:
       return;
     LossSaid = true;
     Line.begin().number(Events).text(" events after its end were lost");
+    Line.send(P);
+  }
+
+  /// Says that there was nothing to choose samples from.
+  void sayNoRoots() {
+    if (Silent)
+      return;
+    Line.begin().text("no top-level activation to choose from; call "
+                      "edge_trace_sample_begin and edge_trace_sample_end");
     Line.send(P);
   }
 
@@ -103,6 +115,7 @@ private:
   bool MissingIsFine = false;
   bool Silent = false;
   bool LossSaid = false;
+  bool Off = false;
   bool Named = false; // Not a descriptor that the host opened.
   wasi::IoVec Pieces[2] = {};
   Message Line;
@@ -140,6 +153,7 @@ template <typename PlatformT>
 void Sink<PlatformT>::takeVariable(const char *At, const char *End) {
   static constexpr char File[] = "EDGE_TRACE_FILE=";
   static constexpr char Quiet[] = "EDGE_TRACE_QUIET=";
+  static constexpr char Switch[] = "EDGE_TRACE=";
   const auto Skip = [&](const char *Prefix) -> const char * {
     const char *Text = At;
     for (; *Prefix; ++Prefix, ++Text)
@@ -151,6 +165,9 @@ void Sink<PlatformT>::takeVariable(const char *At, const char *End) {
     takeFileName(Value, static_cast<uint32_t>(End - Value));
   else if (const char *Flag = Skip(Quiet))
     Silent = End - Flag == 1 && *Flag == '1';
+  else if (const char *Wanted = Skip(Switch))
+    Off = End - Wanted == 3 && Wanted[0] == 'o' && Wanted[1] == 'f' &&
+          Wanted[2] == 'f';
 }
 
 template <typename PlatformT>

@@ -176,8 +176,17 @@ inline void TreeReplay::exitSlow(uint32_t Site) {
   while (F->Site != Site && F != Stack)
     --F;
   if (F == Stack) {
-    ++Totals.UnmatchedExits;
     PendingIterations = 0;
+    if (!HasUnknown) {
+      ++Totals.UnmatchedExits;
+      return;
+    }
+    // It began before the recording did: all that is known was above it.
+    Totals.ImpliedFrames += static_cast<uint64_t>(Top - Stack);
+    unwindAll();
+    ++Totals.BeganBefore;
+    const uint32_t Guard = guardOf(Top);
+    Top->Known = 1 + Guard - (Guard && trace::isGuardedWord(siteWordAt(Site)));
     return;
   }
   Totals.ImpliedFrames += static_cast<uint64_t>(Top - F);
@@ -271,6 +280,11 @@ inline void TreeReplay::land(uint32_t Site, uint32_t Guard) {
         popFrame(/*Unwound=*/true);
       return;
     }
+    if (HasUnknown) {
+      unwindAll();
+      Top->Known = Guard + 1;
+      return;
+    }
     GuardsUnsure = true;
   }
   landNearby(Site, Guard);
@@ -305,10 +319,12 @@ inline void TreeReplay::called(bool Nested, uint32_t Guards) {
   if (!Nested) {
     F = Stack;
     Deep = 0;
+    HasUnknown = false;
   } else {
     while (F != Stack && !isHost(*F))
       --F;
-    if (F == Stack)
+    // If there is none, it may be below of what is known.
+    if (F == Stack && !HasUnknown)
       F = Top;
   }
   while (Top != F)
@@ -362,6 +378,30 @@ inline void TreeReplay::result(uint32_t Argument, uint32_t Bytes) {
           besideHost(*N, trace::controlWord(trace::ControlType::Result,
                                             Errno << trace::ResultErrnoShift)))
     ++Error->Calls;
+}
+
+inline void TreeReplay::unwindAll() {
+  while (Top != Stack)
+    popFrame(/*Unwound=*/true);
+}
+
+//===----------------------------------------------------------------------===//
+// Recording that begins in the middle
+//===----------------------------------------------------------------------===//
+
+/// What is open is not heard of again.
+inline void TreeReplay::resume(bool Complete, uint32_t Guards,
+                               uint64_t LeftOut) {
+  Totals.CutFrames += static_cast<uint64_t>(Top - Stack) + Deep;
+  Top = Stack;
+  OldTop = Stack;
+  Deep = 0;
+  PendingIterations = 0;
+  HasUnknown = !Complete;
+  GuardsUnsure = false;
+  Top->Known = Complete ? 0 : Guards + 1;
+  ++Totals.Resumes;
+  Totals.LeftOut += LeftOut;
 }
 
 } // namespace edgewasm::runtime

@@ -54,6 +54,11 @@ struct TreeTotals {
   uint64_t MaxDepth = 0;
   uint64_t DeepCalls = 0;     ///< Frames the stack had no room for.
   uint64_t Interruptions = 0; ///< By the host, while a window was played.
+  uint64_t OffNs = 0;         ///< While nothing was recorded.
+  uint64_t Resumes = 0;       ///< How often recording began anew.
+  uint64_t BeganBefore = 0;   ///< Frames that were open then, as far as known.
+  uint64_t CutFrames = 0;     ///< Whose end was not recorded.
+  uint64_t LeftOut = 0;       ///< As the Resume records say.
 };
 
 /// The tree of one module instance, and the stack of its open frames.
@@ -79,7 +84,8 @@ public:
     Busy = false;
   }
   /// The clock read \p Clock behind the last window.
-  void readClock(uint64_t Clock, bool TracerTime = false);
+  void readClock(uint64_t Clock,
+                 trace::AnchorKind Kind = trace::AnchorKind::Program);
 
   TreeMemory &memory() { return Tree; }
   uint32_t siteBase() const { return SiteBase; }
@@ -123,6 +129,8 @@ private:
   void called(bool Nested, uint32_t Guards);
   void result(uint32_t Argument, uint32_t Bytes);
   TreeNode *besideHost(TreeNode &Parent, uint32_t Word);
+  void resume(bool Complete, uint32_t Guards, uint64_t LeftOut);
+  void unwindAll();
   uint32_t guardOf(const TreeFrame *F) const;
   uint32_t guardBelow(const TreeFrame *F, uint32_t Guard) const;
   uint32_t siteWordAt(uint32_t Site) const;
@@ -166,6 +174,8 @@ private:
   OldExit *OldExits = nullptr;
   uint32_t OldExitCount = 0;
   bool GuardsUnsure = false; ///< A landing did not find its activation.
+  bool HasUnknown = false;   ///< Recording began in the middle: frames may be
+                             ///< open below the stack.
   double Time = 0;           ///< When the interval began: program's time.
   double LastRate = 0;
   uint64_t LastClock = 0;
@@ -335,7 +345,7 @@ inline const uint32_t *TreeReplay::control(const uint32_t *W,
   Totals.Events -= 1 + static_cast<uint32_t>(Payload);
   switch (static_cast<trace::ControlType>(Type)) {
   case trace::ControlType::Anchor:
-    readClock(Value, Argument == 1);
+    readClock(Value, static_cast<trace::AnchorKind>(Argument));
     break;
   case trace::ControlType::Cost:
     charge(Top->Node, Argument);
@@ -355,6 +365,13 @@ inline const uint32_t *TreeReplay::control(const uint32_t *W,
     break;
   case trace::ControlType::Result:
     result(Argument, static_cast<uint32_t>(Value));
+    break;
+  case trace::ControlType::Resume:
+    resume((Argument & 1) != 0, Argument >> 1, Value);
+    break;
+  case trace::ControlType::Open:
+    // Only what the mode flight writes has these.
+    ++Totals.BadRecords;
     break;
   }
   return W + 1 + Payload;

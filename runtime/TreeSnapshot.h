@@ -77,7 +77,7 @@ inline void TreeSnapshot::begin(TreeReplay &Replay) {
 inline void TreeSnapshot::totals() {
   const TreeTotals &T = R->totals();
   // No array of them: it would be on the shadow stack.
-  number(17);
+  number(22);
   number(T.Events);
   number(T.MeasuredNs);
   number(T.TracerNs);
@@ -95,6 +95,11 @@ inline void TreeSnapshot::totals() {
   number(T.Interruptions);
   number(R->memory().evicted());
   number(R->memory().uncounted());
+  number(T.OffNs);
+  number(T.Resumes);
+  number(T.BeganBefore);
+  number(T.CutFrames);
+  number(T.LeftOut);
   number(NodeCount);
 }
 

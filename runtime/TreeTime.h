@@ -18,17 +18,22 @@
 
 namespace edgewasm::runtime {
 
-inline void TreeReplay::readClock(uint64_t Clock, bool TracerTime) {
+inline void TreeReplay::readClock(uint64_t Clock, trace::AnchorKind Kind) {
   if (!HasClock) {
-    if (!TracerTime)
+    if (Kind != trace::AnchorKind::Tracer)
       endInterval(0);
     return;
   }
   ++Totals.Anchors;
   const uint64_t Delta = Clock > LastClock ? Clock - LastClock : 0;
   LastClock += Delta;
+  if (Kind == trace::AnchorKind::Off) {
+    Totals.OffNs += Delta;
+    endInterval(0);
+    return;
+  }
   Totals.MeasuredNs += Delta;
-  if (TracerTime)
+  if (Kind == trace::AnchorKind::Tracer)
     Totals.TracerNs += Delta;
   else
     endInterval(Delta);

@@ -30,6 +30,7 @@ class TreeWindows {
 public:
   static constexpr uint32_t FileFlags = trace::FileTree;
   static constexpr bool IsSnapshot = true;
+  static constexpr bool WritesWhenLeft = true;
   static constexpr uint32_t WindowNanoseconds = 10000;
   static constexpr uint32_t PieceBytes = TreeSnapshot::MinRoom + 8 * 1024;
 
@@ -49,7 +50,7 @@ public:
     Tree.init(Memory + ChunkBytes, Bytes - ChunkBytes,
               reinterpret_cast<const uint32_t *>(P.sitesBegin()),
               Header.SiteBase, Header.SiteBytes,
-              Header.Clock != trace::ClockKind::None, Header.StartClock);
+              trace::countsTime(Header.Clock), Header.StartClock);
     return true;
   }
 

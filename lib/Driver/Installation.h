@@ -37,6 +37,7 @@ struct Installation {
 inline constexpr char RuntimeArchive[] = "libedge_trace.a";
 /// The same for mode tree.
 inline constexpr char RuntimeTreeArchive[] = "libedge_trace_tree.a";
+inline constexpr char RuntimeFlightArchive[] = "libedge_trace_flight.a";
 /// Response file for the linker with what a traced link needs besides.
 inline constexpr char RuntimeLinkOptions[] = "link.rsp";
 

@@ -26,9 +26,13 @@ namespace {
 // LinkConfig as wasm32 lays it out.
 constexpr uint32_t FileNameOffset = 0, FileNameBytesOffset = 4, QuietOffset = 8,
                    RingOffset = 12, RingBytesOffset = 16,
-                   MemoryBytesOffset = 20, ConfigBytes = 24;
+                   MemoryBytesOffset = 20, VirtualClockOffset = 24,
+                   SampleEveryOffset = 28, SampleRateOffset = 32,
+                   FlightEventsOffset = 36, FlightMillisecondsOffset = 40,
+                   ConfigBytes = 44;
 static_assert(sizeof(runtime::LinkConfig) ==
-                  ConfigBytes + 2 * (sizeof(void *) - 4),
+                  alignTo(ConfigBytes + 2 * (sizeof(void *) - 4),
+                          alignof(runtime::LinkConfig)),
               "LinkConfig has changed; so must this file");
 
 constexpr uint32_t ConfigAlignment = 2, RingAlignment = 4; // Powers of two.
@@ -71,9 +75,17 @@ std::string configBytes(const TraceRequest &Request) {
   W.write<uint32_t>(Request.Quiet);
   W.write<uint32_t>(0); // Ring, relocated.
   W.write<uint32_t>(Request.RingBytes);
-  W.write<uint32_t>(Request.MemoryBytes);
+  W.write<uint32_t>(Request.Mode.MemoryBytes);
+  W.write<uint32_t>(Request.Mode.VirtualClock);
+  W.write<uint32_t>(Request.Mode.SampleEvery);
+  W.write<uint32_t>(Request.Mode.SampleRate);
+  W.write<uint32_t>(Request.Mode.FlightEvents);
+  W.write<uint32_t>(Request.Mode.FlightMilliseconds);
   static_assert(FileNameBytesOffset == 4 && QuietOffset == 8 &&
-                RingBytesOffset == 16 && MemoryBytesOffset == 20);
+                RingBytesOffset == 16 && MemoryBytesOffset == 20 &&
+                VirtualClockOffset == 24 && SampleEveryOffset == 28 &&
+                SampleRateOffset == 32 && FlightEventsOffset == 36 &&
+                FlightMillisecondsOffset == 40 && ConfigBytes == 44);
   return Bytes;
 }
 

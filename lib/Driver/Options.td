@@ -23,8 +23,9 @@ def fedge_trace : EdgeFlag<"trace",
     "Trace: instrument what is compiled, add the runtime to what is linked">;
 def fedge_trace_EQ : EdgeValue<"trace", "<mode>",
     "The same, with a mode, which the link decides: stream (the trace is "
-    "written as it grows) or tree (calls, times and latencies by call path, "
-    "kept in memory and written at the end)">;
+    "written as it grows), tree (calls, times and latencies by call path, "
+    "kept in memory and written at the end), flight (only the last events, "
+    "written at the end or a crash) or sample (some top-level activations)">;
 def fno_edge_trace : Flag<["-"], "fno-edge-trace">,
     HelpText<"Do not trace; the last of the two counts">;
 def fedge_trace_points : EdgeValue<"trace-points", "<list>",
@@ -45,6 +46,15 @@ def fedge_trace_ring : EdgeValue<"trace-ring", "<bytes>",
     "to 1G (default: 128K)">;
 def fedge_trace_memory : EdgeValue<"trace-memory", "<bytes>",
     "Link: with mode tree, memory for the tree, 512K to 1G (default: 4M)">;
+def fedge_trace_flight : EdgeValue<"trace-flight", "<amount>",
+    "Link: with mode flight, what is kept: memory of 128K to 1G (default: 1M), "
+    "a number of events (20000events) or a time (500ms, 10s)">;
+def fedge_trace_sample : EdgeValue<"trace-sample", "<n>",
+    "Link: with mode sample, one top-level activation in n (default: 100), or "
+    "<n>/s, about n a second">;
+def fedge_trace_clock : EdgeValue<"trace-clock", "<clock>",
+    "Link: monotonic, the host's clock (default), or virtual: no clock is "
+    "read, and the trace is the same each time">;
 def fedge_trace_quiet : EdgeFlag<"trace-quiet",
     "Link: the program does not say when there is no file to write to">;
 def fedge_trace_libs : EdgeValue<"trace-libs", "<on|off>",

@@ -264,9 +264,7 @@ Expected<Plan> planCommand(ArrayRef<const char *> Argv,
         P.ConfigObject = P.Arguments.size() - 1;
       }
       // Behind the configuration, which keeps the archive's own out.
-      addForLinker(P.Arguments,
-                   Tree.Runtime + "/" +
-                       (Request->Tree ? RuntimeTreeArchive : RuntimeArchive));
+      addForLinker(P.Arguments, Tree.Runtime + "/" + Request->Mode.archive());
       P.Finalize = FinalizeStep{Line.Output, Line.Output};
     }
   } else {

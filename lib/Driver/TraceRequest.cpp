@@ -13,6 +13,7 @@
 
 #include "Driver/TraceRequest.h"
 #include "Driver/DriverOptions.h"
+#include "Driver/OptionValues.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallVector.h"
 #include "llvm/ADT/StringExtras.h"
@@ -31,7 +32,6 @@ using namespace options;
 
 constexpr StringRef Points[] = {"function", "import", "library", "loop",
                                 "call"};
-constexpr StringRef Modes[] = {"stream", "tree"};
 constexpr StringRef Loops[] = {"hot", "every"};
 constexpr StringRef Budgets[] = {"none"};
 constexpr StringRef OnOff[] = {"on", "off"};
@@ -39,42 +39,14 @@ constexpr StringRef TraceOptionPrefix = "-fedge-trace";
 /// As edge-trace-insert takes it.
 constexpr unsigned MaxLoopThreshold = 1000000;
 
-Error fail(const Twine &What) {
-  return createStringError(inconvertibleErrorCode(), What);
-}
-
-/// An error about a word that is none of \p Known.
-Error unknownWord(const Arg &A, const char *What, StringRef Word,
-                  ArrayRef<StringRef> Known) {
-  std::string Message = (Twine("unknown ") + What + " '" + Word + "' in '" +
-                         A.getSpelling() + A.getValue() + "'; ")
-                            .str();
-  // Further off than a third of the word is no slip of the finger.
-  unsigned Best = Word.size() / 3 + 1;
-  StringRef Nearest;
-  for (StringRef K : Known)
-    if (const unsigned D = Word.edit_distance(K, true, Best); D < Best + 1) {
-      Best = D ? D - 1 : 0;
-      Nearest = K;
-    }
-  if (!Nearest.empty())
-    Message += ("did you mean '" + Nearest + "'? ").str();
-  return fail(Message + "known: " + join(Known, ", "));
-}
-
-Error checkWord(const Arg *A, const char *What, ArrayRef<StringRef> Known) {
-  if (!A || is_contained(Known, A->getValue()))
-    return Error::success();
-  return unknownWord(*A, What, A->getValue(), Known);
-}
-
 Error unknownOption(const DriverOptTable &Table, StringRef Option) {
   std::string Nearest;
   const unsigned Distance = Table.findNearest(Option, Nearest);
   if (Distance > Option.size() / 3)
-    return fail("unknown option '" + Option + "'; --help lists the options");
-  return fail("unknown option '" + Option + "'; did you mean '" + Nearest +
-              "'?");
+    return optionError("unknown option '" + Option +
+                       "'; --help lists the options");
+  return optionError("unknown option '" + Option + "'; did you mean '" +
+                     Nearest + "'?");
 }
 
 Expected<SmallVector<StringRef>> parsePoints(const Arg &A) {
@@ -86,42 +58,18 @@ Expected<SmallVector<StringRef>> parsePoints(const Arg &A) {
   return Words;
 }
 
-/// \returns the number of bytes that \p Text says, 0 if it is none or too
-/// large.
-uint64_t parseBytes(StringRef Text) {
-  unsigned Shift = 0;
-  if (Text.consume_back_insensitive("K"))
-    Shift = 10;
-  else if (Text.consume_back_insensitive("M"))
-    Shift = 20;
-  else if (Text.consume_back_insensitive("G"))
-    Shift = 30;
-  uint64_t Bytes = 0;
-  if (Text.getAsInteger(10, Bytes) || Bytes > (runtime::MaxRingBytes >> Shift))
-    return 0;
-  return Bytes << Shift;
-}
-
-Expected<uint32_t> parseMemory(const Arg &A) {
-  const uint64_t Bytes = parseBytes(A.getValue());
-  if (Bytes < runtime::MinMemoryBytes)
-    return fail(Twine("'") + A.getSpelling() + A.getValue() +
-                "': the size is from 512K to 1G");
-  return uint32_t(Bytes);
-}
-
 Expected<uint32_t> parseRing(const Arg &A) {
-  const uint64_t Bytes = parseBytes(A.getValue());
+  const uint64_t Bytes = parseBytes(A.getValue(), runtime::MaxRingBytes);
   if (Bytes < runtime::MinRingBytes || !isPowerOf2_64(Bytes))
-    return fail(Twine("'") + A.getSpelling() + A.getValue() +
-                "': the size is a power of two from 64K to 1G");
+    return optionError(Twine("'") + A.getSpelling() + A.getValue() +
+                       "': the size is a power of two from 64K to 1G");
   return uint32_t(Bytes);
 }
 
 Error checkFileName(const Arg &A) {
   const StringRef Name = A.getValue();
   const auto Bad = [&](const Twine &Why) {
-    return fail(Twine("'") + A.getSpelling() + Name + "': " + Why);
+    return optionError(Twine("'") + A.getSpelling() + Name + "': " + Why);
   };
   if (Name.empty() || Name.size() > 255)
     return Bad("the name has 1 to 255 bytes");
@@ -137,9 +85,9 @@ Error checkFileName(const Arg &A) {
 Expected<unsigned> parseLoopThreshold(const Arg &A) {
   unsigned N;
   if (StringRef(A.getValue()).getAsInteger(10, N) || !N || N > MaxLoopThreshold)
-    return fail(Twine("'") + A.getSpelling() + A.getValue() +
-                "': the threshold is a number from 1 to " +
-                Twine(MaxLoopThreshold));
+    return optionError(Twine("'") + A.getSpelling() + A.getValue() +
+                       "': the threshold is a number from 1 to " +
+                       Twine(MaxLoopThreshold));
   return N;
 }
 
@@ -151,8 +99,8 @@ Error checkEnabled(const InputArgList &Args, bool Enabled) {
   for (const Arg *A : Args)
     if (A->getSpelling().starts_with(TraceOptionPrefix) &&
         !A->getOption().matches(OPT_fedge_trace_finalize))
-      return fail(Twine("'") + A->getSpelling() +
-                  "' has no effect without '-fedge-trace'");
+      return optionError(Twine("'") + A->getSpelling() +
+                         "' has no effect without '-fedge-trace'");
   return Error::success();
 }
 
@@ -176,9 +124,9 @@ Expected<std::string> passParameters(const InputArgList &Args) {
     if (!A)
       continue;
     if (!HasLoop)
-      return fail(Twine("'") + A->getSpelling() + A->getValue() +
-                  "' contradicts '" + PointsArg->getSpelling() +
-                  PointsArg->getValue() + "', which leaves out 'loop'");
+      return optionError(Twine("'") + A->getSpelling() + A->getValue() +
+                         "' contradicts '" + PointsArg->getSpelling() +
+                         PointsArg->getValue() + "', which leaves out 'loop'");
     if (!PointsArg && Parameters.empty())
       Parameters.push_back("points=function;import;library;loop");
   }
@@ -205,9 +153,10 @@ Expected<TraceRequest> TraceRequest::parse(ArrayRef<const char *> Argv) {
       return unknownOption(Table, A->getAsString(Args));
 
   TraceRequest Request;
-  const Arg *Mode = Args.getLastArg(OPT_fedge_trace_EQ);
-  if (Error E = checkWord(Mode, "trace mode", Modes))
-    return std::move(E);
+  Expected<TraceMode> Mode = TraceMode::parse(Args);
+  if (!Mode)
+    return Mode.takeError();
+  Request.Mode = *Mode;
   if (Error E =
           checkWord(Args.getLastArg(OPT_fedge_trace_budget), "budget", Budgets))
     return std::move(E);
@@ -241,16 +190,6 @@ Expected<TraceRequest> TraceRequest::parse(ArrayRef<const char *> Argv) {
       return Bytes.takeError();
     Request.RingBytes = *Bytes;
   }
-  Request.Tree = Mode && Mode->getValue() == Modes[1];
-  if (const Arg *A = Args.getLastArg(OPT_fedge_trace_memory)) {
-    if (!Request.Tree)
-      return fail(Twine("'") + A->getSpelling() +
-                  "' has no effect without '-fedge-trace=tree'");
-    auto Bytes = parseMemory(*A);
-    if (!Bytes)
-      return Bytes.takeError();
-    Request.MemoryBytes = *Bytes;
-  }
   Request.Quiet = Args.hasArg(OPT_fedge_trace_quiet);
 
   for (auto [Option, Value] :
@@ -258,12 +197,14 @@ Expected<TraceRequest> TraceRequest::parse(ArrayRef<const char *> Argv) {
         std::pair(OPT_fedge_trace_finalize, &Request.Finalize)})
     if (const Arg *A = Args.getLastArg(Option)) {
       if (!*A->getValue())
-        return fail(Twine("'") + A->getSpelling() + "' needs a file name");
+        return optionError(Twine("'") + A->getSpelling() +
+                           "' needs a file name");
       *Value = A->getValue();
     }
   if (Request.Finalize && (Request.Enabled || Args.size() > 1))
-    return fail("'-fedge-trace-finalize=' stands alone: nothing is compiled or "
-                "linked");
+    return optionError(
+        "'-fedge-trace-finalize=' stands alone: nothing is compiled or "
+        "linked");
   return Request;
 }
 

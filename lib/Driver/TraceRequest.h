@@ -14,6 +14,7 @@
 #ifndef EDGEWASM_LIB_DRIVER_TRACEREQUEST_H
 #define EDGEWASM_LIB_DRIVER_TRACEREQUEST_H
 
+#include "Driver/TraceMode.h"
 #include "edgewasm/Runtime/LinkConfig.h"
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/Support/Error.h"
@@ -37,9 +38,7 @@ struct TraceRequest {
   /// What the link tells the runtime; see runtime::LinkConfig.
   std::string FileName = runtime::DefaultFileName;
   uint32_t RingBytes = runtime::DefaultRingBytes;
-  /// The mode: a calling-context tree in so much memory, or a stream.
-  bool Tree = false;
-  uint32_t MemoryBytes = runtime::DefaultMemoryBytes;
+  TraceMode Mode;
   bool Quiet = false;
   /// Whether a whole-program link traces the C and C++ libraries, if said.
   std::optional<bool> Libraries;
@@ -47,8 +46,7 @@ struct TraceRequest {
   /// Whether the link must tell the runtime anything but its defaults.
   bool hasLinkConfig() const {
     return FileName != runtime::DefaultFileName || Quiet ||
-           RingBytes != runtime::DefaultRingBytes ||
-           MemoryBytes != runtime::DefaultMemoryBytes;
+           RingBytes != runtime::DefaultRingBytes || !Mode.isDefault();
   }
 
   /// Checks the own options \p Args, in the order of the command line. Errors:

@@ -64,7 +64,7 @@ public:
            Flags & ChunkFinal     ? "the program ended"
            : Flags & ChunkFlushed ? "flushed"
                                   : "the chunk was full"};
-    if (Job.Reader.header().Clock != ClockKind::None)
+    if (countsTime(Job.Reader.header().Clock))
       L.Clock = Chunk->Header.Clock;
     write(L);
     Builder.end();
@@ -102,14 +102,16 @@ public:
     write({offset(Word), Event, {}, Site, {}, unwound(Before, Depth)});
     return true;
   }
-  bool anchor(uint64_t Clock, bool TracerTime, size_t Word) {
+  bool anchor(uint64_t Clock, AnchorKind Kind, size_t Word) {
     write({offset(Word),
            "anchor",
            Clock,
            {},
            {},
-           TracerTime ? "the time until here was the tracer's" : ""});
-    return Builder.anchor(Clock, TracerTime, Word);
+           Kind == AnchorKind::Tracer ? "the time until here was the tracer's"
+           : Kind == AnchorKind::Off  ? "nothing was recorded until here"
+                                      : ""});
+    return Builder.anchor(Clock, Kind, Word);
   }
   bool cost(uint32_t Units, size_t Word) {
     write({offset(Word), "cost", {}, {}, {{"units", Units}}, ""});
@@ -170,6 +172,29 @@ public:
                            : ""});
     return true;
   }
+  bool resume(bool Complete, uint32_t Guards, uint64_t LeftOut, size_t Word) {
+    const size_t Before = Builder.depth();
+    if (!Builder.resume(Complete, Guards, LeftOut, Word))
+      return false;
+    Depth = Builder.depth();
+    write({offset(Word),
+           "resume",
+           {},
+           {},
+           {{"guards", Guards}, {"left_out", LeftOut}},
+           Before     ? "what was open is not heard of again"
+           : Complete ? ""
+                      : "frames may be open"});
+    return true;
+  }
+  bool open(uint32_t Site, uint32_t Guard, size_t Word) {
+    Depth = Builder.depth();
+    if (!Builder.open(Site, Guard, Word))
+      return false;
+    write({offset(Word), "open", {}, Site, {{"activation", Guard}}, ""});
+    Depth = Builder.depth();
+    return true;
+  }
 
   Error takeError() { return Builder.takeError(); }
 
@@ -184,8 +209,10 @@ public:
         J.attribute("buildId", formatv("{0:x-16}", H.BuildId).str());
         J.attribute("siteBase", H.SiteBase);
         J.attribute("siteBytes", H.SiteBytes);
-        J.attribute("clock",
-                    H.Clock == ClockKind::None ? "none" : "wasi-monotonic");
+        J.attribute("clock", H.Clock == ClockKind::None ? "none"
+                             : H.Clock == ClockKind::Virtual
+                                 ? "virtual"
+                                 : "wasi-monotonic");
         J.attribute("clockCostNs", H.ClockCost);
         J.attribute("startClock", H.StartClock);
       });
@@ -194,8 +221,10 @@ public:
     }
     Job.OS << formatv("build id {0:x-16}, sites at {1:x} ({2} bytes), {3}\n",
                       H.BuildId, H.SiteBase, H.SiteBytes,
-                      H.Clock == ClockKind::None
-                          ? std::string("no clock")
+                      !countsTime(H.Clock)
+                          ? std::string(H.Clock == ClockKind::Virtual
+                                            ? "virtual clock"
+                                            : "no clock")
                           : formatv("clock in ns, starts at {0}, one reading "
                                     "costs {1} ns",
                                     H.StartClock, H.ClockCost)

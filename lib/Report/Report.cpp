@@ -11,6 +11,7 @@
 #include "Trace/CallTreeBuilder.h"
 #include "Trace/FoldedFrames.h"
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/Support/FormatVariadic.h"
 
 using namespace llvm;
 using namespace edgewasm::trace;
@@ -116,7 +117,7 @@ Expected<CallTree> readTree(const ReportJob &Job, bool Latencies) {
 
 Expected<ReportUnit> selfUnit(const ReportJob &Job) {
   const ReportUnit Unit = Job.Options.Unit;
-  const bool HasTime = Job.Reader.header().Clock != ClockKind::None;
+  const bool HasTime = countsTime(Job.Reader.header().Clock);
   if (Unit == ReportUnit::Time && !HasTime)
     return createStringError(
         inconvertibleErrorCode(),
@@ -131,6 +132,23 @@ Expected<ReportUnit> selfUnit(const ReportJob &Job) {
   return ReportUnit::Virtual;
 }
 
+/// What is not in the trace, because the mode or the program wanted it so.
+static std::string scopeText(const TraceSummary &S) {
+  if (S.Mode & FileSample)
+    return formatv("; a sample: {0} of {1} top-level activations, the numbers "
+                   "are theirs",
+                   S.Resumes, S.Resumes + S.LeftOut);
+  if (S.Mode & FileFlight)
+    return S.LeftOut ? formatv("; the end of the run only: {0} records before "
+                               "it are gone",
+                               S.LeftOut)
+                           .str()
+                     : std::string();
+  if (S.Resumes)
+    return formatv("; recording was off before {0} parts of it", S.Resumes);
+  return {};
+}
+
 StringRef unitName(const TraceSummary &Summary) {
   return Summary.hasTime() ? "ns" : "virtual units";
 }
@@ -138,13 +156,14 @@ StringRef unitName(const TraceSummary &Summary) {
 std::string accuracyText(const TraceSummary &S) {
   if (!S.hasTime())
     return "virtual units: static cost, deterministic, not time; the trace has "
-           "no clock";
+           "no clock" +
+           scopeText(S);
   std::string Text = "ns: the clock was read about every " +
                      std::to_string(S.AnchorGapMedianNs) +
                      " ns, in between time is divided by static cost; a "
                      "frame's share, children included, is right to about 3 "
                      "points if it is 5 % or more; host calls are measured";
-  return Text;
+  return Text + scopeText(S);
 }
 
 } // namespace edgewasm::report

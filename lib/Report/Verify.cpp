@@ -71,6 +71,18 @@ std::string describe(const TraceFinding &F, const SiteIndex &Sites,
   llvm_unreachable("a finding of no kind");
 }
 
+std::string modeText(const TraceSummary &S) {
+  if (S.Mode & FileFlight)
+    return formatv("flight, {0} records are gone", S.LeftOut);
+  if (!(S.Mode & FileSample))
+    return S.Mode & FileTree ? "tree" : "";
+  const std::string How =
+      S.SampleRate ? formatv("about {0} a second", S.SampleRate).str()
+                   : formatv("one in {0}", S.SampleEvery).str();
+  return formatv("sample, {0}: {1} of {2} top-level activations", How,
+                 S.Resumes, S.Resumes + S.LeftOut);
+}
+
 std::string endText(const TraceSummary &S) {
   if (S.Truncated)
     return formatv("no: the file ends inside the chunk at offset {0}; the "
@@ -113,8 +125,19 @@ Expected<bool> writeVerify(ReportJob &Job) {
                              S.ClampedDeltas)
                          .str());
   } else {
-    Field("time", "no clock; virtual units only");
+    Field("time", S.Clock == ClockKind::Virtual
+                      ? "virtual units, as asked for; no clock"
+                      : "no clock; virtual units only");
   }
+  if (const std::string Mode = modeText(S); !Mode.empty())
+    Field("mode", Mode);
+  if (S.Resumes)
+    Field(
+        "resumed",
+        formatv("{0} times, {1} ns not recorded; {2} frames had begun before, "
+                "{3} were open when recording stopped",
+                S.Resumes, S.OffNs, S.BeganBefore, S.CutFrames)
+            .str());
   Field("virtual",
         formatv("{0} units", Tree->node(CallTree::Root).TotalUnits).str());
   Field(

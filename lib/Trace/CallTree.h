@@ -71,8 +71,8 @@ struct CallTreeNode {
   uint32_t Parent = None;
   uint32_t FirstChild = None; ///< Children stand in the order of first call.
   uint32_t NextSibling = None;
-  uint64_t Calls = 0;      ///< Activations of exactly this path.
-  uint64_t Open = 0;       ///< Of these: not ended when the trace ends.
+  uint64_t Calls = 0;      ///< Activations of exactly this path that began.
+  uint64_t Open = 0;       ///< Not ended when the trace ends.
   uint64_t Unwound = 0;    ///< Of these: left by an exception or longjmp.
   uint64_t Iterations = 0; ///< Loops: iterations recorded.
   uint64_t SelfNs = 0;     ///< Nanoseconds without children.
@@ -104,11 +104,13 @@ struct TraceSummary {
   uint64_t Bytes = 0; ///< Of the file, as far as it was read.
   uint64_t MaxDepth = 0;
 
-  /// Last clock less first. Equals ProgramNs + OutsideNs + TracerNs.
+  /// Last clock less first, but for OffNs. Equals ProgramNs + OutsideNs +
+  /// TracerNs.
   uint64_t MeasuredNs = 0;
   uint64_t ProgramNs = 0; ///< Inside frames: the sum of all SelfNs.
-  uint64_t OutsideNs = 0; ///< While no frame was open.
+  uint64_t OutsideNs = 0; ///< While no frame was known to be open.
   uint64_t TracerNs = 0;  ///< Used by the runtime itself.
+  uint64_t OffNs = 0;     ///< While nothing was recorded.
   /// Time between two anchors that enclose instrumented code: how far the
   /// clock's readings are apart. The median is right to 4 %.
   uint64_t AnchorGapMedianNs = 0;
@@ -125,8 +127,16 @@ struct TraceSummary {
   /// recursion it may be one of another activation.
   uint64_t ImpliedFrames = 0;
   uint64_t OpenFrames = 0;  ///< Frames not ended when the trace ends.
+  uint64_t Resumes = 0;     ///< How often recording began anew.
+  uint64_t BeganBefore = 0; ///< Frames that were open then, as far as known.
+  uint64_t CutFrames = 0;   ///< Whose end nobody knows: recording ended before.
+  uint64_t LeftOut = 0;     ///< Records before a flight trace; activations that
+                            ///< mode sample passed over.
   uint64_t FoldedCalls = 0; ///< Calls beyond the limit of paths.
 
+  uint32_t Mode = 0;        ///< FileFlags; 0 for a stream of everything.
+  uint32_t SampleEvery = 0; ///< As in the file's header.
+  uint32_t SampleRate = 0;
   /// True if the runtime made the tree: recursion is folded onto the ancestor,
   /// and there are no findings.
   bool FromTree = false;
@@ -149,7 +159,7 @@ struct TraceSummary {
   /// program or with a flush.
   bool complete() const { return !Truncated && (Final || Flushed); }
   /// True when the nodes have nanoseconds; else virtual units only.
-  bool hasTime() const { return Clock != ClockKind::None; }
+  bool hasTime() const { return countsTime(Clock); }
 };
 
 class SiteIndex;

@@ -33,10 +33,13 @@ CallTreeBuilder::CallTreeBuilder(const TraceReader &Reader,
   Tree.Labels.assign(Sites.labels().begin(), Sites.labels().end());
   Tree.Summary.BuildId = H.BuildId;
   Tree.Summary.Clock = H.Clock;
+  Tree.Summary.Mode = H.Flags;
+  Tree.Summary.SampleEvery = H.SampleEvery;
+  Tree.Summary.SampleRate = H.SampleRate;
   LastClock = H.StartClock;
   addNode(None, None);
   if (Options.Latencies)
-    Durations.emplace(H.Clock != ClockKind::None);
+    Durations.emplace(countsTime(H.Clock));
   Stack.resize(FirstStackFrames);
   Top = Highest = Stack.data();
   *Top = {CallTree::Root, SiteEntry::None, 0, None, 0, 0};
@@ -50,7 +53,7 @@ void CallTreeBuilder::end() {
   S.Final |= (Chunk->Header.Flags & ChunkFinal) != 0;
   S.Flushed = (Chunk->Header.Flags & ChunkFlushed) != 0;
   if (S.hasTime())
-    readClock(Chunk->Header.Clock, /*TracerTime=*/false,
+    readClock(Chunk->Header.Clock, AnchorKind::Program,
               Chunk->Offset + offsetof(ChunkHeader, Clock));
   else
     endInterval(0);
@@ -218,6 +221,15 @@ void CallTreeBuilder::popUnwound() {
   pop();
 }
 
+void CallTreeBuilder::popCut() {
+  ++Tree.Summary.CutFrames;
+  if (Durations)
+    Durations->drop();
+  if (Counting)
+    count(*Top, -1);
+  --Top;
+}
+
 void CallTreeBuilder::popImplied() {
   ++Tree.Summary.ImpliedFrames;
   popUnwound();
@@ -291,9 +303,17 @@ inline void CallTreeBuilder::resync(const SiteEntry &Entry) {
   if (LLVM_UNLIKELY(Top->Site != Site)) {
     countOpen();
     if (Site >= OpenBySite.size() || OpenBySite[Site] == 0) {
+      PendingIterations = 0;
+      if (HasUnknown) {
+        // It began before the recording did: all that is known was above it.
+        while (Top != Stack.data())
+          popImplied();
+        ++Tree.Summary.BeganBefore;
+        Top->Guard -= Top->Guard != 0 && Sites[Site].Guard;
+        return true;
+      }
       ++Tree.Summary.UnmatchedExits;
       note(TraceFinding::UnmatchedExit, Chunk->offsetOf(Word), Site, 0);
-      PendingIterations = 0;
       return true;
     }
     while (Top->Site != Site)
@@ -348,10 +368,10 @@ inline void CallTreeBuilder::resync(const SiteEntry &Entry) {
   return true;
 }
 
-bool CallTreeBuilder::anchor(uint64_t Clock, bool TracerTime, size_t Word) {
+bool CallTreeBuilder::anchor(uint64_t Clock, AnchorKind Kind, size_t Word) {
   ControlWords += 3;
   if (Tree.Summary.hasTime())
-    readClock(Clock, TracerTime, Chunk->offsetOf(Word));
+    readClock(Clock, Kind, Chunk->offsetOf(Word));
   return true;
 }
 
@@ -390,6 +410,12 @@ bool CallTreeBuilder::land(uint32_t Site, uint32_t Guard, size_t Word) {
       popUnwound();
     return true;
   }
+  if (HasUnknown) {
+    while (Top != Stack.data())
+      popUnwound();
+    Top->Guard = Guard;
+    return true;
+  }
   GuardsUnsure = true;
   landNearby(Site, Guard, Word);
   return true;
@@ -417,9 +443,12 @@ bool CallTreeBuilder::called(bool Nested, uint32_t Guards, size_t) {
   if (!Nested) {
     while (Top != Stack.data())
       popUnwound();
+    HasUnknown = false;
   } else if (Sites[Top->Site].Kind != SiteKind::Host) {
     countOpen();
-    while (OpenHosts && Sites[Top->Site].Kind != SiteKind::Host)
+    // If there is none, it may be below of what is known.
+    while (OpenHosts ? Sites[Top->Site].Kind != SiteKind::Host
+                     : HasUnknown && Top != Stack.data())
       popUnwound();
   }
   Top->Guard = Guards;
@@ -456,9 +485,42 @@ void CallTreeBuilder::moveToWaiting() {
   if (New)
     Tree.Labels.push_back(waitingLabel(Tree.Labels[Label]));
   const uint32_t Node = findChild(Tree.Nodes[Old].Parent, It->second);
-  --Hot[Old].Calls;
-  ++Hot[Node].Calls;
+  if (!Top->BeganBefore) {
+    --Hot[Old].Calls;
+    ++Hot[Node].Calls;
+  }
   Top->Node = Node;
+}
+
+bool CallTreeBuilder::resume(bool Complete, uint32_t Guards, uint64_t LeftOut,
+                             size_t) {
+  ControlWords += 3;
+  while (Top != Stack.data())
+    popCut();
+  PendingIterations = 0;
+  ++Tree.Summary.Resumes;
+  Tree.Summary.LeftOut += LeftOut;
+  HasUnknown = !Complete;
+  GuardsUnsure = false;
+  Top->Guard = Complete ? 0 : Guards;
+  return true;
+}
+
+bool CallTreeBuilder::open(uint32_t Site, uint32_t Guard, size_t Word) {
+  ControlWords += 2;
+  const SiteEntry &E = Sites[Site];
+  if (E.Label == SiteEntry::None || E.Kind == SiteKind::Call)
+    return notASite(Site, Word);
+  if (Top == Highest && !growStack(Word))
+    return false;
+  const uint32_t Node = childFor(Site, E);
+  push(Node, Site, E.Kind == SiteKind::Library ? 0 : E.Cost);
+  Top->Guard = Guard;
+  Top->BeganBefore = true;
+  ++Tree.Summary.BeganBefore;
+  if (Durations)
+    Durations->beganBefore();
+  return true;
 }
 
 Error CallTreeBuilder::add(const TraceChunk &C) {

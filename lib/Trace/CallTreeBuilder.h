@@ -73,13 +73,15 @@ public:
   bool enter(uint32_t Site, size_t Word);
   bool exit(uint32_t Site, size_t Word);
   bool mark(uint32_t Site, size_t Word);
-  bool anchor(uint64_t Clock, bool TracerTime, size_t Word);
+  bool anchor(uint64_t Clock, AnchorKind Kind, size_t Word);
   bool cost(uint32_t Units, size_t Word);
   bool iterations(uint64_t Count, size_t Word);
   bool lost(uint64_t Records, size_t Word);
   bool land(uint32_t Site, uint32_t Guard, size_t Word);
   bool called(bool Nested, uint32_t Guards, size_t Word);
   bool result(const CallResult &Result, size_t Word);
+  bool resume(bool Complete, uint32_t Guards, uint64_t LeftOut, size_t Word);
+  bool open(uint32_t Site, uint32_t Guard, size_t Word);
   llvm::Error takeError() { return std::move(Failure); }
 
 private:
@@ -94,6 +96,7 @@ private:
     uint32_t PendingCall; ///< Site of the last call mark, or None.
     uint32_t Guard;       ///< Guarded activations up to this one.
     uint64_t Marks;       ///< Iterations of this loop that were marked.
+    bool BeganBefore = false; ///< Before the recording: no call is counted.
   };
   /// The part of a node that every event touches, and its last two children:
   /// most calls are of a function that was just called from there.
@@ -124,6 +127,8 @@ private:
   void push(uint32_t Node, uint32_t Site, uint32_t Cost, bool Guarded = false);
   void pop();
   void popUnwound();
+  /// The frame on top ends some time while nothing is recorded.
+  void popCut();
   /// An outer frame goes on: the one on top has ended.
   void popImplied();
   void landNearby(uint32_t Site, uint32_t Guard, size_t Word);
@@ -131,7 +136,7 @@ private:
   bool growStack(size_t Word);
   /// The clock read \p Clock at \p Offset: gives out the time since the last
   /// reading.
-  void readClock(uint64_t Clock, bool TracerTime, uint64_t Offset);
+  void readClock(uint64_t Clock, AnchorKind Kind, uint64_t Offset);
   void endInterval(uint64_t Delta);
   uint64_t medianGap() const;
   void note(TraceFinding::FindingKind Kind, uint64_t Offset, uint32_t Site,
@@ -155,6 +160,8 @@ private:
   uint32_t OpenHosts = 0; ///< Open Host frames, kept likewise.
   bool Counting = false;
   bool GuardsUnsure = false; ///< A landing did not find its activation.
+  /// Recording began in the middle: below the stack there may be more frames.
+  bool HasUnknown = false;
   llvm::DenseMap<uint64_t, uint32_t> Children; ///< (parent, label) to node.
   llvm::DenseMap<uint64_t, uint32_t> ByLine;   ///< (label, call site) to label.
   llvm::DenseMap<uint32_t, uint32_t> Waiting;  ///< Host's label to waiting's.

@@ -53,7 +53,7 @@ uint64_t share(uint64_t Part, uint64_t Whole, uint64_t Amount) {
 
 } // namespace
 
-void CallTreeBuilder::readClock(uint64_t Clock, bool TracerTime,
+void CallTreeBuilder::readClock(uint64_t Clock, AnchorKind Kind,
                                 uint64_t Offset) {
   TraceSummary &S = Tree.Summary;
   ++S.Anchors;
@@ -64,8 +64,12 @@ void CallTreeBuilder::readClock(uint64_t Clock, bool TracerTime,
   }
   const uint64_t Delta = Clock > LastClock ? Clock - LastClock : 0;
   LastClock += Delta;
+  if (Kind == AnchorKind::Off) {
+    S.OffNs += Delta;
+    return endInterval(0);
+  }
   S.MeasuredNs += Delta;
-  if (!TracerTime)
+  if (Kind == AnchorKind::Program)
     return endInterval(Delta);
   S.TracerNs += Delta;
 }

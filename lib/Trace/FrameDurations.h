@@ -31,7 +31,14 @@ public:
   void push() { Open.push_back({0, Units, false}); }
   void pop(uint32_t Node) {
     const Start &S = Open.back();
-    Ended.push_back({S, Node, Units});
+    if (!S.Unknown)
+      Ended.push_back({S, Node, Units});
+    drop();
+  }
+  /// The frame that was pushed last has begun before the recording.
+  void beganBefore() { Open.back().Unknown = true; }
+  /// That frame's end is not known: it does not count.
+  void drop() {
     Open.pop_back();
     if (Settled > Open.size())
       Settled = Open.size();
@@ -54,6 +61,7 @@ private:
     double Time;    ///< If it began in an earlier interval.
     uint64_t Units; ///< Else: since the interval began.
     bool Earlier;
+    bool Unknown = false; ///< When it began.
   };
   struct End : Start {
     uint32_t Node;

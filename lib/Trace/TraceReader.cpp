@@ -160,10 +160,14 @@ Error TraceReader::readHeader() {
                    "the header has " + Twine(Header.HeaderBytes) +
                        " bytes, not " + Twine(sizeof(FileHeader)),
                    UseMatching);
-  if (Header.Flags & ~uint32_t(FileTree))
+  constexpr uint32_t Modes = FileTree | FileFlight | FileSample;
+  if (Header.Flags & ~Modes)
     return errorAt(offsetof(FileHeader, Flags),
                    "the header has flags of a newer version", UseMatching);
-  if (Header.Clock != ClockKind::None &&
+  if ((Header.Flags & (Header.Flags - 1)) != 0)
+    return errorAt(offsetof(FileHeader, Flags),
+                   "the header names more than one mode", WriteAgain);
+  if (Header.Clock != ClockKind::None && Header.Clock != ClockKind::Virtual &&
       Header.Clock != ClockKind::WasiMonotonic)
     return errorAt(offsetof(FileHeader, Clock),
                    "the clock is of a kind that this version does not know",
@@ -180,9 +184,12 @@ Error TraceReader::readHeader() {
                    "a segment of " + Twine(Header.SiteBytes) +
                        " bytes for the sites is more than this tool takes",
                    "instrument fewer functions");
-  if (Header.Reserved != 0)
-    return errorAt(offsetof(FileHeader, Reserved), "a reserved field is in use",
-                   UseMatching);
+  const bool IsSample = Header.SampleEvery || Header.SampleRate;
+  if (IsSample != ((Header.Flags & FileSample) != 0) ||
+      (Header.SampleEvery && Header.SampleRate))
+    return errorAt(offsetof(FileHeader, SampleEvery),
+                   "the header's fields of mode sample contradict each other",
+                   WriteAgain);
   Begin = Offset = sizeof(FileHeader);
   return Error::success();
 }

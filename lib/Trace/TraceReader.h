@@ -128,13 +128,16 @@ struct CallResult {
 ///   bool enter(uint32_t Site, size_t Word);
 ///   bool exit(uint32_t Site, size_t Word);
 ///   bool mark(uint32_t Site, size_t Word);
-///   bool anchor(uint64_t Clock, bool TracerTime, size_t Word);
+///   bool anchor(uint64_t Clock, AnchorKind Kind, size_t Word);
 ///   bool cost(uint32_t Units, size_t Word);
 ///   bool iterations(uint64_t Count, size_t Word);
 ///   bool lost(uint64_t Records, size_t Word);
 ///   bool land(uint32_t Site, uint32_t Guard, size_t Word);
 ///   bool called(bool Nested, uint32_t Guards, size_t Word);
 ///   bool result(const CallResult &Result, size_t Word);
+///   bool resume(bool Complete, uint32_t Guards, uint64_t LeftOut,
+///               size_t Word);
+///   bool open(uint32_t Site, uint32_t Guard, size_t Word);
 ///   llvm::Error takeError();
 ///
 /// Site is the index of the site's word in `edge_sites`, Word that of the
@@ -186,9 +189,9 @@ llvm::Error visitRecords(const TraceReader &Reader, const TraceChunk &Chunk,
     bool Go = true;
     switch (static_cast<ControlType>(Type)) {
     case ControlType::Anchor:
-      if (Argument > 1)
+      if (Argument > AnchorKindMax)
         return detail::badControl(Reader, Chunk, I);
-      Go = V.anchor(Value, Argument == 1, I);
+      Go = V.anchor(Value, static_cast<AnchorKind>(Argument), I);
       break;
     case ControlType::Cost:
       Go = V.cost(Argument, I);
@@ -215,6 +218,16 @@ llvm::Error visitRecords(const TraceReader &Reader, const TraceChunk &Chunk,
         return detail::badControl(Reader, Chunk, I);
       Go =
           V.result({(Argument & ResultWaited) != 0, Errno, uint32_t(Value)}, I);
+      break;
+    }
+    case ControlType::Resume:
+      Go = V.resume(Argument & 1, Argument >> 1, Value, I);
+      break;
+    case ControlType::Open: {
+      const uint32_t Distance = uint32_t(Value) - Base;
+      if (Distance >= Bytes || Distance % sizeof(uint32_t))
+        return detail::badControl(Reader, Chunk, I);
+      Go = V.open(Distance / sizeof(uint32_t), Argument, I);
       break;
     }
     }

@@ -106,7 +106,12 @@ private:
                                 &Summary.DeepCalls,
                                 &Summary.Interruptions,
                                 &Summary.EvictedPaths,
-                                &Summary.UncountedDurations};
+                                &Summary.UncountedDurations,
+                                &Summary.OffNs,
+                                &Summary.Resumes,
+                                &Summary.BeganBefore,
+                                &Summary.CutFrames,
+                                &Summary.LeftOut};
     if (number() != std::size(Fields) && good())
       Wrong = "is of another version";
     for (uint64_t *Field : Fields)
@@ -285,6 +290,7 @@ Expected<CallTree> readTreeTrace(TraceReader &Reader, const SiteIndex &Sites) {
   TraceSummary &S = Tree.Summary;
   S.BuildId = Reader.header().BuildId;
   S.Clock = Reader.header().Clock;
+  S.Mode = Reader.header().Flags;
   S.Chunks = Chunks;
   S.Bytes = Reader.offset();
   S.Final = Final;

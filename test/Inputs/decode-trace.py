@@ -68,8 +68,8 @@ def check(condition, offset, text):
 
 KINDS = ("enter", "exit", "mark")
 CONTROLS = {1: ("anchor", 2), 2: ("cost", 0), 3: ("iterations", 1),
-            4: ("lost", 2), 5: ("land", 1), 6: ("called", 0),
-            7: ("result", 1)}
+            4: ("lost", 2), 5: ("land", 1), 6: ("called", 0), 7: ("result", 1),
+            8: ("resume", 2), 9: ("open", 1)}
 
 
 class Unpacker:
@@ -159,12 +159,13 @@ class Decoder:
         data = self.data
         check(len(data) >= 64, len(data), "no whole file header")
         (magic, version, size, flags, build, base, site_bytes, clock, cost,
-         start, reserved, sum_) = struct.unpack_from("<8sHHIQIIIIQQQ", data)
+         start, every, rate, sum_) = struct.unpack_from("<8sHHIQIIIIQIIQ", data)
         check(magic == b"EWTRACE\n", 0, "not a trace")
-        check(version == 3 and size == 64, 8, "unknown version")
-        check(flags == 0 and reserved == 0, 12, "unknown flags")
+        check(version == 4 and size == 64, 8, "unknown version")
+        check(flags in (0, 2, 4), 12, "unknown flags")
+        check(bool(every or rate) == (flags == 4), 48, "wrong fields of a sample")
         check(site_bytes and site_bytes % 4 == 0, 28, "bad size of edge_sites")
-        check(clock in (0, 1), 32, "unknown clock")
+        check(clock in (0, 1, 2), 32, "unknown clock")
         check(xxh64(data[:56]) == sum_, 56, "wrong check sum")
         self.base, self.end = base, base + site_bytes
         self.clock = start
@@ -190,10 +191,10 @@ class Decoder:
             struct.unpack_from(f"<{words}I", data, at + 4)))
         self.counts[name] += 1
         if name == "anchor":
-            check(argument in (0, 1), at, "unknown kind of anchor")
+            check(argument in (0, 1, 2), at, "unknown kind of anchor")
             self.tick(payload, at)
-            self.counts["own"] += argument
-            self.line(f"anchor {payload}" + (" own" if argument else ""))
+            self.counts["own"] += argument == 1
+            self.line(f"anchor {payload}" + ("", " own", " off")[argument])
         elif name == "cost":
             self.line(f"cost {argument}")
         elif name == "iterations":
@@ -207,6 +208,12 @@ class Decoder:
             check(argument >> 17 == 0, at, "unknown bits of a result")
             self.line(f"result {argument >> 1} {payload}"
                       + (" waited" if argument & 1 else ""))
+        elif name == "resume":
+            self.line(f"resume {argument >> 1} left out {payload}"
+                      + (" complete" if argument & 1 else ""))
+        elif name == "open":
+            check(self.base + 8 <= payload < self.end, at, "no site that is open")
+            self.line(f"open {(payload - self.base) // 4} {argument}")
         else:
             self.lost += payload
             self.line(f"lost {payload}")

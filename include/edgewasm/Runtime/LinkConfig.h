@@ -26,7 +26,12 @@ struct LinkConfig {
   uint32_t Quiet;         ///< 1: say nothing when there is no file to write.
   uint8_t *Ring;          ///< Bytes of the sealed-chunk ring.
   uint32_t RingBytes;     ///< Power of two, MinRingBytes..MaxRingBytes.
-  uint32_t MemoryBytes; ///< Mode tree: what the tree may need, grown at start.
+  uint32_t MemoryBytes;   ///< Modes tree and flight: grown at start.
+  uint32_t VirtualClock;  ///< 1: the host's clock is never read.
+  uint32_t SampleEvery;   ///< Mode sample: one activation of so many,
+  uint32_t SampleRate;    ///< or so many a second; else 0.
+  uint32_t FlightEvents;  ///< Mode flight: what is older than so many
+  uint32_t FlightMilliseconds; ///< or older than that is dropped; 0: no limit.
 };
 
 inline constexpr char DefaultFileName[] = "edge-trace.ewt";
@@ -34,6 +39,8 @@ inline constexpr uint32_t DefaultRingBytes = 64 * 1024;
 inline constexpr uint32_t MinRingBytes = 64 * 1024;
 inline constexpr uint32_t DefaultMemoryBytes = 4 * 1024 * 1024;
 inline constexpr uint32_t MinMemoryBytes = 512 * 1024;
+inline constexpr uint32_t DefaultFlightBytes = 1024 * 1024;
+inline constexpr uint32_t MinFlightBytes = 128 * 1024;
 inline constexpr uint32_t MaxRingBytes = 1024 * 1024 * 1024;
 
 } // namespace edgewasm::runtime

@@ -31,7 +31,7 @@ namespace edgewasm::trace {
 
 /// Version of everything in this header and in TraceEvents.def. The reader
 /// accepts exactly this one.
-inline constexpr uint16_t FormatVersion = 3;
+inline constexpr uint16_t FormatVersion = 4;
 
 /// First eight bytes of every trace file.
 inline constexpr char FileMagic[8] = {'E', 'W', 'T', 'R', 'A', 'C', 'E', '\n'};
@@ -43,7 +43,13 @@ inline constexpr uint32_t ChunkMagic = 0x4B435745;
 enum class ClockKind : uint32_t {
   None = 0,          ///< No clock: the trace holds virtual time only.
   WasiMonotonic = 1, ///< WASI CLOCKID_MONOTONIC, nanoseconds.
+  Virtual = 2, ///< None was to be read: virtual time only, always the same.
 };
+
+/// True if anchors count nanoseconds.
+constexpr bool countsTime(ClockKind Kind) {
+  return Kind == ClockKind::WasiMonotonic;
+}
 
 /// Begins a trace file; written once.
 struct FileHeader {
@@ -57,7 +63,8 @@ struct FileHeader {
   ClockKind Clock;      ///< What the anchors count.
   uint32_t ClockCost;   ///< Measured cost of one clock reading, ns.
   uint64_t StartClock;  ///< Clock when recording began, ns.
-  uint64_t Reserved;    ///< 0.
+  uint32_t SampleEvery; ///< FileSample: one activation of so many, or 0:
+  uint32_t SampleRate;  ///< FileSample: so many activations a second, or 0.
   uint64_t Check;       ///< XXH64 (seed 0) of the bytes before this field.
 };
 static_assert(sizeof(FileHeader) == 64);
@@ -67,7 +74,9 @@ static_assert(offsetof(FileHeader, Check) == 56);
 
 /// Bits of FileHeader.Flags.
 enum FileFlags : uint32_t {
-  FileTree = 1, ///< Mode tree: all chunks are ChunkTree.
+  FileTree = 1,   ///< Mode tree: all chunks are ChunkTree.
+  FileFlight = 2, ///< Mode flight: each dump has the last records only.
+  FileSample = 4, ///< Mode sample: some top-level activations only.
 };
 
 /// Bits of ChunkHeader.Flags; any other bit is from a newer writer.
@@ -114,6 +123,14 @@ inline constexpr uint32_t ControlTypeShift = 2;
 inline constexpr uint32_t ControlTypeMask = 0x3F;
 inline constexpr uint32_t ControlArgumentShift = 8;
 inline constexpr uint32_t ControlArgumentMax = 0xFFFFFF;
+
+/// Argument of an Anchor record: whose the time since the anchor before was.
+enum class AnchorKind : uint32_t {
+  Program = 0,
+  Tracer = 1,
+  Off = 2, ///< Nobody's: nothing was recorded.
+};
+inline constexpr uint32_t AnchorKindMax = 2;
 
 /// \returns the first word of a control record. \p Argument is truncated to 24
 /// bits by the caller, never here.

@@ -142,7 +142,7 @@ def main():
     site_build_id, sites = read_sites(open(sys.argv[2], "rb").read())
     (magic, version, header_bytes, flags, build_id, base, site_bytes, _, _, _, reserved,
      check) = struct.unpack_from("<8sHHIQIIIIQQQ", data)
-    assert magic == b"EWTRACE\n" and (version, header_bytes, flags, reserved) == (3, 64, 0, 0)
+    assert magic == b"EWTRACE\n" and (version, header_bytes, flags, reserved) == (4, 64, 0, 0)
     assert check == xxh64(data[:56]) and build_id == site_build_id
     assert site_bytes == 4 * len(sites)
 

@@ -150,8 +150,17 @@ struct FakePlatform {
   uint32_t EnvironResult = wasi::Success;
   std::function<void()> OnHostCall;
   std::vector<uint8_t> RingMemory = std::vector<uint8_t>(MinRingBytes);
-  LinkConfig Config = {DefaultFileName, sizeof(DefaultFileName) - 1, 0,
-                       RingMemory.data(), MinRingBytes};
+  LinkConfig Config = {DefaultFileName,
+                       sizeof(DefaultFileName) - 1,
+                       0,
+                       RingMemory.data(),
+                       MinRingBytes,
+                       DefaultFlightBytes,
+                       /*VirtualClock=*/0,
+                       /*SampleEvery=*/0,
+                       /*SampleRate=*/0,
+                       /*FlightEvents=*/0,
+                       /*FlightMilliseconds=*/0};
 
   // What came of it.
   std::string File, Errors, OpenedName;

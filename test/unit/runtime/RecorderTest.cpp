@@ -35,7 +35,7 @@ TEST_F(RecorderTest, HeaderDescribesTheModule) {
   EXPECT_EQ(100u, T.Header.ClockCost);
   EXPECT_EQ(Start, T.Header.StartClock);
   EXPECT_EQ(0u, T.Header.Flags);
-  EXPECT_EQ(0u, T.Header.Reserved);
+  EXPECT_EQ(0u, T.Header.SampleEvery);
 }
 
 TEST_F(RecorderTest, FinishWritesWhatTheWindowHolds) {

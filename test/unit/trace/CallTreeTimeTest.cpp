@@ -227,7 +227,7 @@ TEST(CallTreeTime, RandomTracesAddUp) {
         W.mark(Name);
         break;
       case 5:
-        W.anchor(Clock += Random() % 3000 - 20, Random() % 4 == 0);
+        W.anchor(Clock += Random() % 3000 - 20, AnchorKind(Random() % 4 == 0));
         break;
       case 6:
         W.cost(Random() % 500);

@@ -87,12 +87,14 @@ private:
       return true;
     }
     uint64_t Number = 0;
-    if (Verb == "land") {
+    if (Verb == "land" || Verb == "open") {
       if (P.size() < 3 || !W.hasSite(P[1]) || P[2].getAsInteger(0, Number))
         return false;
-      W.land(P[1], Number);
+      Verb == "land" ? W.land(P[1], Number) : W.open(P[1], Number);
       return true;
     }
+    if (Verb == "mode")
+      return mode(P.drop_front());
     if (P[1].getAsInteger(0, Number))
       return false;
     if (Verb == "result") {
@@ -108,7 +110,9 @@ private:
     } else if (Verb == "window") {
       W.window(LastClock = Number);
     } else if (Verb == "anchor") {
-      W.anchor(LastClock = Number, P.size() > 2 && P[2] == "tracer");
+      W.anchor(LastClock = Number, P.size() < 3       ? AnchorKind::Program
+                                   : P[2] == "tracer" ? AnchorKind::Tracer
+                                                      : AnchorKind::Off);
     } else if (Verb == "cost") {
       W.cost(Number);
     } else if (Verb == "iterations") {
@@ -117,6 +121,11 @@ private:
       W.lost(Number);
     } else if (Verb == "called") {
       W.called(Number, P.size() > 2 && P[2] == "nested");
+    } else if (Verb == "resume") {
+      uint64_t LeftOut = 0;
+      if (P.size() < 3 || P[2].getAsInteger(0, LeftOut))
+        return false;
+      W.resume(Number, LeftOut, P.size() > 3 && P[3] == "complete");
     } else if (Verb == "raw") {
       W.raw(Number);
     } else if (Verb == "base") {
@@ -128,8 +137,8 @@ private:
   }
 
   bool clock(ArrayRef<StringRef> P) {
-    if (P.size() == 1 && P[0] == "none") {
-      W.Header.Clock = ClockKind::None;
+    if (P.size() == 1 && (P[0] == "none" || P[0] == "virtual")) {
+      W.Header.Clock = P[0] == "none" ? ClockKind::None : ClockKind::Virtual;
       W.Header.StartClock = W.Header.ClockCost = 0;
       return true;
     }
@@ -139,6 +148,12 @@ private:
       return false;
     LastClock = W.Header.StartClock;
     return true;
+  }
+
+  bool mode(ArrayRef<StringRef> P) {
+    W.Header.Flags = P[0] == "flight" ? FileFlight : FileSample;
+    return P[0] == "flight" || (P.size() == 2 && P[0] == "sample" &&
+                                !P[1].getAsInteger(0, W.Header.SampleEvery));
   }
 
   bool site(ArrayRef<StringRef> P) {

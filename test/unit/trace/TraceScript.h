@@ -8,13 +8,16 @@
 //
 // The language of edge-trace-make and of the tests in test/report:
 //
-//   clock none | clock wasi START COST     what anchors count
+//   clock none | virtual | wasi START COST  what anchors count
+//   mode flight | sample EVERY             of the file
 //   base ADDRESS                           where the sites lie
 //   site NAME KIND FUNCTION[->CALLEE] [FILE:LINE] [COST]
 //       KIND: function, leaf, guard, loop, call, library, host, waits
 //   enter NAME    exit NAME    mark NAME
-//   anchor CLOCK [tracer]    cost UNITS    iterations N    lost N    raw WORD
-//   land SITE NUMBER    called GUARDS [nested]    result ERRNO BYTES [waited]
+//   anchor CLOCK [tracer | off]            cost UNITS    iterations N
+//   lost N    raw WORD    land SITE NUMBER    called GUARDS [nested]
+//   result ERRNO BYTES [waited]
+//   resume GUARDS LEFTOUT [complete]       open SITE NUMBER
 //   packed                                 chunks are packed
 //   window CLOCK                           ends a window of a packed chunk
 //   seal CLOCK [final] [flushed]           ends the chunk

@@ -64,9 +64,17 @@ public:
   void enter(llvm::StringRef Site) { event(RecordKind::Enter, Site); }
   void exit(llvm::StringRef Site) { event(RecordKind::Exit, Site); }
   void mark(llvm::StringRef Site) { event(RecordKind::Mark, Site); }
-  void anchor(uint64_t Clock, bool TracerTime = false) {
-    raw(controlWord(ControlType::Anchor, TracerTime));
+  void anchor(uint64_t Clock, AnchorKind Kind = AnchorKind::Program) {
+    raw(controlWord(ControlType::Anchor, uint32_t(Kind)));
     raw64(Clock);
+  }
+  void resume(uint32_t Guards, uint64_t LeftOut, bool Complete = false) {
+    raw(controlWord(ControlType::Resume, Guards << 1 | Complete));
+    raw64(LeftOut);
+  }
+  void open(llvm::StringRef Site, uint32_t Guard) {
+    raw(controlWord(ControlType::Open, Guard));
+    event(RecordKind::Enter, Site);
   }
   void cost(uint32_t Units) { raw(controlWord(ControlType::Cost, Units)); }
   void iterations(uint64_t N) {

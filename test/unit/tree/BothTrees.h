@@ -38,7 +38,7 @@ public:
       Words.push_back(wordOf(Table, S));
     Tree.init(reinterpret_cast<uint8_t *>(Memory.data()),
               Memory.size() * sizeof(Cell), Words.data(), W.Header.SiteBase,
-              Words.size() * 4, W.Header.Clock != ClockKind::None,
+              Words.size() * 4, countsTime(W.Header.Clock),
               W.Header.StartClock);
   }
 

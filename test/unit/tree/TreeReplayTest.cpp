@@ -67,7 +67,7 @@ public:
       if (T.W.pendingWords() > 200 || roll(60)) {
         Clock += roll(5) ? 0 : Random() % 20000;
         if (roll(9)) {
-          T.W.anchor(Clock, /*TracerTime=*/roll(2));
+          T.W.anchor(Clock, AnchorKind(Random() % (AnchorKindMax + 1)));
           Clock += Random() % 1000;
         }
         T.seal(Clock);
@@ -151,6 +151,8 @@ private:
         W.enter(name("host", Other));
       else if (roll(2))
         W.result(Random() % 80, Random(), roll(2));
+      else if (roll(4))
+        W.resume(Random() % 4, Random() % 9, roll(2));
       else
         W.lost(Random() % 10);
       return;
