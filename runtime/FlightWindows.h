@@ -33,6 +33,7 @@ public:
   static constexpr uint32_t FileFlags = trace::FileFlight;
   static constexpr bool IsSnapshot = false;
   static constexpr bool WritesWhenLeft = false;
+  static constexpr bool WorksLong = true;
   static constexpr uint32_t WindowNanoseconds = 5000;
 
   template <typename PlatformT>

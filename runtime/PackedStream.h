@@ -46,6 +46,9 @@ public:
   static constexpr bool IsSnapshot = false;
   /// Whether it is written when the outermost exported function returns.
   static constexpr bool WritesWhenLeft = true;
+  /// Whether what it does with a window is always worth telling apart from the
+  /// program's time.
+  static constexpr bool WorksLong = false;
   /// Wanted time between two clock readings.
   static constexpr uint32_t WindowNanoseconds = 5000;
 

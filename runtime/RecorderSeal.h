@@ -314,8 +314,7 @@ template <typename PlatformT> void Recorder<PlatformT>::full() {
   if (State == Phase::Recording && Ended && !makeFit(windowWords()))
     return refuse();
   const uint64_t Now = readClock();
-  // Building a tree is never the program's time.
-  bool Worked = Consumer::IsSnapshot;
+  bool Worked = Consumer::WorksLong;
   if (State != Phase::Recording) {
     if (State == Phase::Off || !begin()) {
       P.setHead(Begin);

@@ -31,6 +31,7 @@ public:
   static constexpr uint32_t FileFlags = trace::FileTree;
   static constexpr bool IsSnapshot = true;
   static constexpr bool WritesWhenLeft = true;
+  static constexpr bool WorksLong = true;
   static constexpr uint32_t WindowNanoseconds = 10000;
   static constexpr uint32_t PieceBytes = TreeSnapshot::MinRoom + 8 * 1024;
 

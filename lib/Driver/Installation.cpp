@@ -21,8 +21,11 @@ namespace edgewasm {
 Installation Installation::of(StringRef Executable) {
   const std::string Root =
       sys::path::parent_path(sys::path::parent_path(Executable)).str();
-  return {EDGEWASM_CLANG, Root + "/bin/edge-wasm-ld",
-          Root + "/lib/EdgeWasmPasses.so", Root + "/lib/edge-wasm",
+  return {EDGEWASM_CLANG,
+          Root + "/bin/edge-wasm-ld",
+          Root + "/lib/EdgeWasmPasses.so",
+          Root + "/lib/edge-wasm",
+          Root + "/share/edge-wasm/include",
           Root + "/share/edge-wasm/sysroot"};
 }
 

@@ -27,6 +27,7 @@ struct Installation {
   std::string Linker;  ///< edge-wasm-ld.
   std::string Plugin;  ///< EdgeWasmPasses.so.
   std::string Runtime; ///< Folder of the runtime archive.
+  std::string Headers; ///< Folder of edge_trace.h.
   std::string Sysroot; ///< Our own libraries, as bitcode.
 
   /// The tree whose `bin` holds \p Executable (absolute, links resolved).

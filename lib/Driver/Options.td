@@ -49,9 +49,9 @@ def fedge_trace_memory : EdgeValue<"trace-memory", "<bytes>",
 def fedge_trace_flight : EdgeValue<"trace-flight", "<amount>",
     "Link: with mode flight, what is kept: memory of 128K to 1G (default: 1M), "
     "a number of events (20000events) or a time (500ms, 10s)">;
-def fedge_trace_sample : EdgeValue<"trace-sample", "<n>",
-    "Link: with mode sample, one top-level activation in n (default: 100), or "
-    "<n>/s, about n a second">;
+def fedge_trace_sample : EdgeValue<"trace-sample", "<rate>",
+    "Link: with mode sample, N for one top-level activation in N (default: "
+    "100), or N/s for about N of them a second">;
 def fedge_trace_clock : EdgeValue<"trace-clock", "<clock>",
     "Link: monotonic, the host's clock (default), or virtual: no clock is "
     "read, and the trace is the same each time">;

@@ -50,6 +50,11 @@ std::vector<std::string> compileDefaults(const ClangCommandLine &Line,
                                          const Installation &Tree) {
   // Neither a linker nor an optimizer is ever picked up from PATH.
   std::vector<std::string> Args = {"--no-wasm-opt", "-fuse-ld=" + Tree.Linker};
+  // Behind all others; its real name would be in debug information.
+  Args.push_back("-idirafter");
+  Args.push_back(Tree.Headers);
+  Args.push_back("-ffile-prefix-map=" + Tree.Headers +
+                 "=" EDGEWASM_PUBLIC_INCLUDE);
   if (!Own.Sysroot)
     return Args;
   Args.push_back("--sysroot=" + Tree.Sysroot);

@@ -145,7 +145,7 @@ static std::string scopeText(const TraceSummary &S) {
                            .str()
                      : std::string();
   if (S.Resumes)
-    return formatv("; recording was off before {0} parts of it", S.Resumes);
+    return formatv("; recording was off in between, {0} times", S.Resumes);
   return {};
 }
 

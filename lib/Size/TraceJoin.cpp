@@ -28,6 +28,7 @@ namespace {
 struct SeenSites {
   std::vector<bool> Seen;
   uint64_t Lost = 0;
+  bool HasGaps = false; ///< Not all of the run was recorded.
 
   bool see(uint32_t Site) {
     Seen[Site] = true;
@@ -39,7 +40,12 @@ struct SeenSites {
   bool land(uint32_t Site, uint32_t, size_t) { return see(Site); }
   bool called(bool, uint32_t, size_t) { return true; }
   bool result(const CallResult &, size_t) { return true; }
-  bool anchor(uint64_t, bool, size_t) { return true; }
+  bool resume(bool, uint32_t, uint64_t, size_t) {
+    HasGaps = true;
+    return true;
+  }
+  bool open(uint32_t Site, uint32_t, size_t) { return see(Site); }
+  bool anchor(uint64_t, AnchorKind, size_t) { return true; }
   bool cost(uint32_t, size_t) { return true; }
   bool iterations(uint64_t, size_t) { return true; }
   bool lost(uint64_t Records, size_t) {
@@ -97,7 +103,9 @@ Error joinTrace(Measurement &M, StringRef Path, const NoteFunction &Note) {
     }
   }
   RunSums Sums;
-  Sums.Certain = Complete && !Seen.Lost && !(*Reader)->truncated();
+  Sums.Certain = Complete && !Seen.Lost && !Seen.HasGaps &&
+                 !((*Reader)->header().Flags & FileSample) &&
+                 !(*Reader)->truncated();
   for (ModulePart &P : M.Parts.Parts) {
     if (P.Kind != PartKind::Function)
       continue;
@@ -115,8 +123,9 @@ Error joinTrace(Measurement &M, StringRef Path, const NoteFunction &Note) {
                                  : Sums.Unknown) += P.Bytes;
   }
   if (!Sums.Certain)
-    Note(Path + ": records are missing from the trace (lost, or not written "
-                "to the end): what is called never executed may have run");
+    Note(Path + ": records are missing from the trace (lost, not recorded, "
+                "or not written to the end): what is called never executed may "
+                "have run");
   if (Sums.Unknown)
     Note(M.Module.name() + ": " + Twine(Sums.Unknown) +
          " bytes of code were not instrumented (libraries, the runtime, inline "

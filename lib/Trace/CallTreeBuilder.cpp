@@ -498,7 +498,9 @@ bool CallTreeBuilder::resume(bool Complete, uint32_t Guards, uint64_t LeftOut,
   while (Top != Stack.data())
     popCut();
   PendingIterations = 0;
-  ++Tree.Summary.Resumes;
+  // In mode sample the last one only says what was left out behind it.
+  if (!Complete || !(Tree.Summary.Mode & FileSample))
+    ++Tree.Summary.Resumes;
   Tree.Summary.LeftOut += LeftOut;
   HasUnknown = !Complete;
   GuardsUnsure = false;

@@ -145,7 +145,7 @@ TEST(Malformed, Headers) {
   const std::pair<Change, const char *> Cases[] = {
       {[](TraceWriter &W) { W.Header.Version = 1; },
        "at offset 8: the trace has format version 1, this tool reads version "
-       "3; use the edge-wasm-prof"},
+       "4; use the edge-wasm-prof"},
       {[](TraceWriter &W) { W.Header.HeaderBytes = 72; },
        "at offset 10: the header has 72 bytes"},
       {[](TraceWriter &W) { W.Header.Flags = 1u << 31; },
@@ -158,8 +158,12 @@ TEST(Malformed, Headers) {
        "at offset 24: the segment of the sites is not made of words"},
       {[](TraceWriter &W) { W.Header.SiteBase = 0xFFFFFFFC; },
        "at offset 24: the segment of the sites is outside"},
-      {[](TraceWriter &W) { W.Header.Reserved = 1; },
-       "at offset 48: a reserved field"},
+      {[](TraceWriter &W) { W.Header.Flags = FileTree | FileFlight; },
+       "at offset 12: the header names more than one mode"},
+      {[](TraceWriter &W) { W.Header.SampleEvery = 1; },
+       "at offset 48: the header's fields of mode sample contradict"},
+      {[](TraceWriter &W) { W.Header.Flags = FileSample; },
+       "at offset 48: the header's fields of mode sample contradict"},
   };
   for (const auto &[Change, What] : Cases)
     expectIn(errorAfter(Change), What);
@@ -213,7 +217,7 @@ TEST(Malformed, Records) {
       {[](TraceWriter &W) { W.raw(controlWord(ControlType(63), 0)); },
        "a control record of unknown type 63"},
       {[](TraceWriter &W) {
-         W.raw(controlWord(ControlType::Anchor, 2));
+         W.raw(controlWord(ControlType::Anchor, 3));
          W.raw(0);
          W.raw(0);
        },
@@ -223,6 +227,17 @@ TEST(Malformed, Records) {
          W.raw(0);
        },
        "a malformed control record of type 1"},
+      {[](TraceWriter &W) {
+         W.raw(controlWord(ControlType::Resume, 0));
+         W.raw(0);
+       },
+       "a malformed control record of type 8"},
+      {[](TraceWriter &W) {
+         W.raw(controlWord(ControlType::Open, 0));
+         W.raw(0x1000 + 7 * 4);
+       },
+       "a malformed control record of type 9"},
+      {[](TraceWriter &W) { W.open("call", 0); }, "which is a call site"},
   };
   for (const auto &[Change, What] : Cases) {
     const std::string Message = errorAfter([&](TraceWriter &W) {

@@ -29,8 +29,11 @@ struct Recorder {
   bool enter(uint32_t Site, size_t W) { return note("enter", Site, W); }
   bool exit(uint32_t Site, size_t W) { return note("exit", Site, W); }
   bool mark(uint32_t Site, size_t W) { return note("mark", Site, W); }
-  bool anchor(uint64_t C, bool T, size_t W) {
-    return note(T ? "tracer" : "anchor", C, W);
+  bool anchor(uint64_t C, AnchorKind Kind, size_t W) {
+    return note(Kind == AnchorKind::Off      ? "off"
+                : Kind == AnchorKind::Tracer ? "tracer"
+                                             : "anchor",
+                C, W);
   }
   bool cost(uint32_t Units, size_t W) { return note("cost", Units, W); }
   bool iterations(uint64_t N, size_t W) { return note("iterations", N, W); }
@@ -44,6 +47,12 @@ struct Recorder {
   bool result(const CallResult &R, size_t W) {
     Text += R.Waited ? "waited " : "";
     return note("errno", R.Errno, W) && note("bytes", R.Bytes, W);
+  }
+  bool resume(bool Complete, uint32_t Guards, uint64_t LeftOut, size_t W) {
+    return note(Complete ? "complete" : "resume", Guards * 100 + LeftOut, W);
+  }
+  bool open(uint32_t Site, uint32_t Guard, size_t W) {
+    return note("open", Site * 100 + Guard, W);
   }
   Error takeError() {
     return createStringError(inconvertibleErrorCode(), "stopped");
