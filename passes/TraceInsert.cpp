@@ -17,6 +17,7 @@
 #include "FunctionPoints.h"
 #include "HostCalls.h"
 #include "LoopPoints.h"
+#include "SampleRoots.h"
 #include "SiteBuilder.h"
 #include "SiteMetadata.h"
 #include "edgewasm/Trace/LinkRequest.h"
@@ -37,7 +38,8 @@ class ModuleTracer {
 public:
   ModuleTracer(Module &M, const TraceOptions &Options,
                FunctionAnalysisManager &FAM)
-      : M(M), Options(Options), FAM(FAM), Filter(M, Options.NoInstrument) {}
+      : M(M), Options(Options), FAM(FAM), Filter(M, Options.NoInstrument),
+        HasRoots(Options.Roots && !saysSampleRoots(M)) {}
 
   /// \returns true if anything was changed.
   bool run();
@@ -54,6 +56,7 @@ private:
   const TraceOptions &Options;
   FunctionAnalysisManager &FAM;
   FunctionFilter Filter;
+  const bool HasRoots; ///< The calls in main are marked for sampling.
   SiteBuilder Sites;
 };
 
@@ -126,9 +129,15 @@ bool ModuleTracer::traceFunction(Function &F) {
       splitBlocksForEvents(F, Plan,
                            {FAM.getResult<DominatorTreeAnalysis>(F),
                             FAM.getResult<LoopAnalysis>(F)});
+  SmallVector<CallBase *, 8> Roots;
+  if (HasRoots && Plan.IsMain)
+    Roots = findSampleRoots(F, Filter, FAM.getResult<TargetLibraryAnalysis>(F),
+                            {FAM.getResult<DominatorTreeAnalysis>(F),
+                             FAM.getResult<LoopAnalysis>(F)});
   EventBuilder Events(F);
   const LoopSites Loops = insertLoops(F, Plan, Events);
   insertCalls(F, Plan, Events, Sites);
+  insertSampleRoots(Roots, Events);
   Value *Number = insertFrame(F, Plan, FunctionSite, Events);
   // Last, so that they come first where they land.
   insertLandings(

@@ -112,7 +112,9 @@ bool isFrameEvent(TraceIntrinsic Kind) {
 bool hasSite(TraceIntrinsic Kind) {
   return Kind != TraceIntrinsic::Cost && Kind != TraceIntrinsic::Flush &&
          Kind != TraceIntrinsic::Finish && Kind != TraceIntrinsic::Guard &&
-         Kind != TraceIntrinsic::Unguard;
+         Kind != TraceIntrinsic::Unguard &&
+         Kind != TraceIntrinsic::SampleBegin &&
+         Kind != TraceIntrinsic::SampleEnd;
 }
 
 void ModuleLowerer::fail(const Instruction &I, const Twine &What) {
@@ -334,6 +336,12 @@ void ModuleLowerer::lowerOne(const Event &E, const SiteSegment *Segment) {
     break;
   case TraceIntrinsic::Cost:
     callHook(At, Hook::Cost, At.getArgOperand(0));
+    break;
+  case TraceIntrinsic::SampleBegin:
+    callHook(At, Hook::SampleBegin, {});
+    break;
+  case TraceIntrinsic::SampleEnd:
+    callHook(At, Hook::SampleEnd, {});
     break;
   case TraceIntrinsic::Flush:
     callHook(At, Hook::Flush, {});

@@ -89,9 +89,11 @@ Error parseKeyValue(StringRef Key, StringRef Value, TraceOptions &Result) {
     return parseOnOff(Key, Value, Result.Cost);
   if (Key == "no-instrument")
     return parseNoInstrument(Value, Result.NoInstrument);
+  if (Key == "roots")
+    return parseOnOff(Key, Value, Result.Roots);
   return fail("unknown parameter '" + Key +
               "'; known are points, loop, loop-threshold, cost, "
-              "cost-threshold, no-instrument");
+              "cost-threshold, no-instrument, roots");
 }
 
 SmallVector<StringRef> splitParts(StringRef Text) {
@@ -138,6 +140,8 @@ void TraceOptions::print(raw_ostream &OS) const {
     OS << LS << "loop-threshold=" << LoopThreshold;
   if (!Cost)
     OS << LS << "cost=off";
+  if (Roots)
+    OS << LS << "roots=on";
   if (CostThreshold != Default.CostThreshold)
     OS << LS << "cost-threshold=" << CostThreshold;
   if (NoInstrument != Default.NoInstrument)

@@ -55,6 +55,9 @@ struct TraceOptions {
   /// units on.
   uint32_t CostThreshold = 512;
   NoInstrumentMode NoInstrument = NoInstrumentMode::Auto;
+  /// `roots=on|off`: marks the calls in main for mode sample, unless the module
+  /// says itself what is sampled.
+  bool Roots = false;
 
   bool has(TracePoint P) const { return Points & P; }
 

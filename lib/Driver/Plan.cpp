@@ -87,6 +87,9 @@ Arguments instrumentation(const ClangCommandLine &Line,
   // Clang marks all but no_instrument_function functions; the pass reads the
   // marks and takes them away. It is told, because there may be no other.
   std::string Parameters = Request.PassParameters;
+  // In bitcode the link says so.
+  if (Request.Mode.Kind == TraceMode::Sample && !WholeProgram)
+    Parameters += Parameters.empty() ? "roots=on" : ";roots=on";
   Parameters += Parameters.empty() ? "no-instrument=on" : ";no-instrument=on";
   addForClang(Args, {"-mllvm", "-edge-trace=" + Parameters,
                      "-finstrument-functions-after-inlining"});
@@ -133,6 +136,8 @@ Arguments tracedLinkOptions(const TraceRequest &Request, LtoMode Lto,
   Arguments Args = {"--edge-trace=" + Request.PassParameters};
   if (!Request.Libraries.value_or(Lto != LtoMode::Off))
     Args.push_back("--edge-trace-libs=off");
+  if (Request.Mode.Kind == TraceMode::Sample)
+    Args.push_back("--edge-trace-roots");
   if (!DropDebug)
     Args.push_back("--edge-trace-keep-debug");
   return Args;

@@ -115,6 +115,7 @@ Error readValues(const InputArgList &Args, LinkOptions &O) {
         return badValue(*A, "not empty");
       *Value = A->getValue();
     }
+  O.TraceRoots = Args.hasArg(OPT_trace_roots);
   O.TraceKeepDebug = Args.hasArg(OPT_trace_keep_debug);
   O.LinkMap = Args.hasArg(OPT_link_map);
   O.SaveTemps = Args.hasArg(OPT_save_temps);

@@ -39,6 +39,7 @@ struct LinkOptions {
   std::optional<std::string> Trace;
   std::string TracePlan = "budget=none"; ///< Parameters of edge-trace-plan.
   bool TraceLibraries = true;
+  bool TraceRoots = false; ///< Mark the calls in main for mode sample.
   bool TraceKeepDebug = false;
   std::string LinkReport; ///< File; empty: none.
   bool LinkMap = false;

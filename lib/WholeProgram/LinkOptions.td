@@ -35,6 +35,8 @@ def trace_plan : EdgeValue<"trace-plan", "<parameters>",
     "Which functions are recorded: parameters of edge-trace-plan">;
 def trace_libs : EdgeValue<"trace-libs", "<on|off>",
     "Instrument the libraries too (default: on)">;
+def trace_roots : EdgeFlag<"trace-roots",
+    "Mark the calls in main for mode sample">;
 def trace_keep_debug : EdgeFlag<"trace-keep-debug",
     "Keep debug information that was only made for tracing">;
 def link_report : EdgeValue<"link-report", "<file>",

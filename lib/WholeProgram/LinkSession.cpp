@@ -226,6 +226,7 @@ bool LinkSession::runPipeline(Module &M, bool Optimize) {
     if (!Note.empty())
       Report.note(std::move(Note));
   }
+  P.TraceRoots = Options.TraceRoots;
   P.TracePlan = Options.TracePlan;
   P.DropDebug = !Options.TraceKeepDebug;
   P.AfterStage = [&](StringRef Stage) { saveStage(M, Stage); };

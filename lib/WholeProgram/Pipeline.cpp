@@ -177,6 +177,9 @@ Error runWholeProgramPipeline(Module &M, TargetMachine &TM,
     TimeTraceScope Scope("Trace program");
     std::string Pipeline = "edge-trace-plan<" + Options.TracePlan +
                            ">,edge-trace-insert<" + *Options.Trace +
+                           (!Options.TraceRoots      ? ""
+                            : Options.Trace->empty() ? "roots=on"
+                                                     : ";roots=on") +
                            ">,edge-trace-lower";
     if (Options.DropDebug)
       Pipeline += "<drop-debug>";

@@ -35,8 +35,9 @@ struct PipelineOptions {
   std::string Passes; ///< Further passes, in the syntax of opt.
   /// Parameters of edge-trace-insert; none: no tracing.
   std::optional<std::string> Trace;
-  std::string TracePlan;  ///< Parameters of edge-trace-plan.
-  bool DropDebug = false; ///< When the sites are described.
+  bool TraceRoots = false; ///< Mark the calls in main for mode sample.
+  std::string TracePlan;   ///< Parameters of edge-trace-plan.
+  bool DropDebug = false;  ///< When the sites are described.
   /// Called with the name of each stage that is done.
   std::function<void(llvm::StringRef Stage)> AfterStage;
 };

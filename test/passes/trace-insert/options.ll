@@ -27,7 +27,7 @@
 ; LATE: error: edge-trace-insert: unknown parameter 'loop'; trace points follow 'points='
 ; RUN: not %opt -passes='edge-trace-insert<loops=hot>' -disable-output %s 2>&1 \
 ; RUN:   | FileCheck --check-prefix=KEY %s
-; KEY: error: edge-trace-insert: unknown parameter 'loops'; known are points, loop, loop-threshold, cost, cost-threshold, no-instrument
+; KEY: error: edge-trace-insert: unknown parameter 'loops'; known are points, loop, loop-threshold, cost, cost-threshold, no-instrument, roots
 ; RUN: not %opt -passes='edge-trace-insert<loop=warm>' -disable-output %s 2>&1 \
 ; RUN:   | FileCheck --check-prefix=LOOP %s
 ; LOOP: error: edge-trace-insert: 'loop=warm': the value is hot or every
