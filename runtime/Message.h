@@ -75,7 +75,21 @@ public:
   /// Ends the line and writes it; what standard error does not take is dropped.
   template <typename PlatformT> void send(PlatformT &P) {
     text("\n");
-    (void)P.write(wasi::StandardError, Pieces, Count);
+    // Hosts may take less than they are given, one piece for instance.
+    for (uint32_t First = 0; First != Count;) {
+      if (P.write(wasi::StandardError, Pieces + First, Count - First) !=
+              wasi::Success ||
+          P.Written == 0)
+        return;
+      uint32_t Taken = P.Written;
+      for (; First != Count && Taken >= Pieces[First].Bytes; ++First)
+        Taken -= Pieces[First].Bytes;
+      if (First == Count)
+        return;
+      Pieces[First].Data =
+          static_cast<const char *>(Pieces[First].Data) + Taken;
+      Pieces[First].Bytes -= Taken;
+    }
   }
 
 private:

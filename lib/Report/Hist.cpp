@@ -106,7 +106,7 @@ void writeTable(raw_ostream &OS, const CallTree &Tree,
   const bool Time = S.hasTime();
   const Axis A(Rows);
   OS << "How long calls took, callees included; " << precisionText(S)
-     << (Time ? "" : "; in virtual units") << "\n\n"
+     << (Time ? "" : "; in virtual units") << scopeText(S) << "\n\n"
      << formatv("{0,14} {1,9}", "count", "mean");
   for (const ShownQuantile &Q : ShownQuantiles)
     OS << formatv(" {0,9}", Q.Name);
@@ -135,7 +135,7 @@ void writeJson(raw_ostream &OS, const CallTree &Tree,
   J.object([&] {
     J.attribute("version", 1);
     J.attribute("unit", S.hasTime() ? "ns" : "virtual units");
-    J.attribute("precision", precisionText(S));
+    J.attribute("precision", (precisionText(S) + scopeText(S)).str());
     J.attribute("complete", S.complete());
     J.attribute("uncounted", S.UncountedDurations);
     J.attributeArray("rows", [&] {

@@ -132,8 +132,7 @@ Expected<ReportUnit> selfUnit(const ReportJob &Job) {
   return ReportUnit::Virtual;
 }
 
-/// What is not in the trace, because the mode or the program wanted it so.
-static std::string scopeText(const TraceSummary &S) {
+std::string scopeText(const TraceSummary &S) {
   if (S.Mode & FileSample)
     return formatv("; a sample: {0} of {1} top-level activations, the numbers "
                    "are theirs",

@@ -98,6 +98,10 @@ llvm::StringRef unitName(const trace::TraceSummary &Summary);
 /// \returns in a sentence how right the numbers are.
 std::string accuracyText(const trace::TraceSummary &Summary);
 
+/// \returns what is not in the trace because its mode or the program wanted it
+/// so, to be put behind a sentence; empty if there is nothing to say.
+std::string scopeText(const trace::TraceSummary &Summary);
+
 // The commands. Each \returns false if it found something wrong.
 #define COMMAND(Name, Function, Visibility, Names, Summary, Details)           \
   llvm::Expected<bool> Function(ReportJob &Job);

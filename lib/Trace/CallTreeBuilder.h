@@ -92,10 +92,10 @@ private:
   struct Frame {
     uint32_t Node;
     uint32_t Site;
-    uint32_t Cost;        ///< Units between two events of this frame.
-    uint32_t PendingCall; ///< Site of the last call mark, or None.
-    uint32_t Guard;       ///< Guarded activations up to this one.
-    uint64_t Marks;       ///< Iterations of this loop that were marked.
+    uint32_t Cost;            ///< Units between two events of this frame.
+    uint32_t PendingCall;     ///< Site of the last call mark, or None.
+    uint32_t Guard;           ///< Guarded activations up to this one.
+    uint64_t Marks;           ///< Iterations of this loop that were marked.
     bool BeganBefore = false; ///< Before the recording: no call is counted.
   };
   /// The part of a node that every event touches, and its last two children:

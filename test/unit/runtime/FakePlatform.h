@@ -65,8 +65,8 @@ struct FakePlatform {
     for (uint32_t I = 0; I != Count; ++I)
       Data.append(static_cast<const char *>(Pieces[I].Data), Pieces[I].Bytes);
     if (Fd == wasi::StandardError) {
-      Errors += Data;
-      Written = Data.size();
+      Written = std::min(Data.size(), size_t(LargestMessage));
+      Errors.append(Data, 0, Written);
       return wasi::Success;
     }
     ++Writes;
@@ -142,6 +142,7 @@ struct FakePlatform {
   uint64_t WriteNs = 1000;
   uint64_t Quota = ~uint64_t(0);
   uint64_t LargestWrite = ~uint64_t(0);
+  uint64_t LargestMessage = ~uint64_t(0);
   uint32_t OverClaim = 0;
   std::vector<uint32_t> WriteResults;
   std::vector<uint8_t> PreopenTags = {wasi::PrestatDirectory};

@@ -253,11 +253,15 @@ TEST_F(FlightTest, APullTakesPieceByPiece) {
 
 TEST_F(FlightTest, AFullDiskIsSaid) {
   P.Quota = 5000;
+  // The message is whole though the host takes it in pieces.
+  P.LargestMessage = 7;
   run(100000);
   EXPECT_NE(0u, R.dump());
   run(50000);
   R.finish();
-  EXPECT_NE(std::string::npos, P.Errors.find("the trace ends here"));
+  EXPECT_NE(std::string::npos,
+            P.Errors.find("edge-trace: cannot write edge-trace.ewt: errno 51, "
+                          "no space left; the trace ends here\n"));
   EXPECT_LE(P.File.size(), 5000u);
 }
 
