@@ -37,7 +37,8 @@ PreservedAnalyses TraceRecordPass::run(Module &M, ModuleAnalysisManager &) {
   }
   const FunctionFilter Filter(M, Options.NoInstrument);
   for (Function &F : M) {
-    if (!F.isDeclaration() && Filter.isUnmarkedByClang(F))
+    if (!F.isDeclaration() && Filter.isUnmarkedByClang(F) &&
+        !Filter.isForced(F))
       F.addFnAttr(trace::NeverTraceAttribute);
     removeClangMarks(F);
   }

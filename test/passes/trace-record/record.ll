@@ -4,12 +4,17 @@
 ; RUN: not %opt -S -passes='edge-trace-record<points=nothing>' %s 2>&1 \
 ; RUN:   | FileCheck --check-prefix=BAD %s
 ; What clang was told is written down, nothing is instrumented; the link then leaves
-; the unmarked function alone, calls of declarations that somebody else records, and
-; calls a library's function by its frame.
+; the unmarked function alone unless it is annotated, calls of declarations that
+; somebody else records, and calls a library's function by its frame.
 target triple = "wasm32-unknown-wasip1"
+
+@always = private constant [18 x i8] c"edge_trace_always\00"
+@llvm.global.annotations = appending global [1 x { ptr, ptr, ptr, i32, ptr }]
+  [{ ptr, ptr, ptr, i32, ptr } { ptr @forced, ptr @always, ptr null, i32 0, ptr null }]
 
 ; CHECK: define void @marked() {
 ; CHECK: define void @quiet() [[NEVER:#[0-9]+]] {
+; CHECK: define void @forced() {
 ; CHECK-NOT: edge.trace.enter
 ; CHECK: attributes [[NEVER]] = { "edge-trace-never" }
 ; CHECK: !edge.trace.request = !{[[REQUEST:![0-9]+]]}
@@ -33,6 +38,13 @@ define void @marked() #0 {
 ; INSERT-NOT: edge.trace
 ; INSERT: ret void
 define void @quiet() {
+  call void @marked()
+  ret void
+}
+
+; INSERT-LABEL: define void @forced()
+; INSERT: call void @edge.trace.enter
+define void @forced() {
   call void @marked()
   ret void
 }
