@@ -11,6 +11,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "StripRemark.h"
+#include "edgewasm/Strip/Remarks.h"
 #include "llvm/IR/DiagnosticInfo.h"
 #include "llvm/IR/Instructions.h"
 
@@ -18,7 +19,7 @@ using namespace llvm;
 
 namespace edgewasm {
 
-static constexpr char RemarkPass[] = "edge-strip";
+static constexpr const char *RemarkPass = StripRemarkPass;
 
 static const Function *anyBody(const Module &M) {
   for (const Function &F : M)
@@ -41,9 +42,14 @@ void remarkKept(const Instruction &Culprit, StringRef Id, const Twine &Text) {
   std::string Shown;
   raw_string_ostream Stream(Shown);
   Culprit.print(Stream);
+  const auto *Call = dyn_cast<CallBase>(&Culprit);
+  const Function *Callee = Call ? Call->getCalledFunction() : nullptr;
+  const StringRef Subject =
+      (Callee ? Callee : Culprit.getFunction())->getName();
   OptimizationRemarkMissed Remark(RemarkPass, Id, &Culprit);
   Remark << Text.str() << ": in " << Culprit.getFunction()->getName().str()
          << ":" << Shown;
+  Remark << ore::setExtraArgs() << ore::NV(StripRemarkSubject, Subject);
   Culprit.getContext().diagnose(Remark);
 }
 

@@ -13,8 +13,8 @@
 //===----------------------------------------------------------------------===//
 
 #include "Size/Measurement.h"
+#include "Link/LldMap.h"
 #include "Size/GuardedCall.h"
-#include "Size/LldMap.h"
 #include "Trace/ModuleSites.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringMap.h"
@@ -39,7 +39,7 @@ Expected<NamedMap> readMap(StringRef Path, const WasmModule &Module) {
   const StringRef Text = (*File)->getBuffer();
   const bool IsOurs = Text.ltrim().starts_with("{");
   Expected<link::LinkMap> Map =
-      IsOurs ? link::parseLinkMap(Text) : parseLldMap(Text);
+      IsOurs ? link::parseLinkMap(Text) : link::parseLldMap(Text);
   if (!Map)
     return createStringError(inconvertibleErrorCode(),
                              Path + ": " + toString(Map.takeError()));
@@ -223,8 +223,8 @@ Expected<Measurement> measure(StringRef Path, const MeasureOptions &Options,
   Measurement M;
   M.Module = std::move(*Module);
   M.MapName = std::move(Map->Name);
-  M.Remarks = std::move(Map->Map.Remarks);
-  std::vector<DataObject> Objects = dataObjects(Map->Map);
+  M.Map = std::move(Map->Map);
+  std::vector<DataObject> Objects = dataObjects(M.Map);
   llvm::append_range(Objects, symbolTableObjects(M.Module));
   Error E = guardedCall([&]() -> Error {
     M.Parts = cutModule(M.Module, std::move(Objects), Options.Demangle);
@@ -236,7 +236,7 @@ Expected<Measurement> measure(StringRef Path, const MeasureOptions &Options,
         inconvertibleErrorCode(),
         M.Module.name() + ": malformed module: " + toString(std::move(E)));
   M.Retained = computeRetained(M.Parts, M.Graph);
-  joinFunctions(M.Parts, Map->Map, Options.Demangle);
+  joinFunctions(M.Parts, M.Map, Options.Demangle);
   M.Lines.emplace(M.Module);
   M.Lines->addTo(M.Module, M.Parts);
   joinSites(M.Module, M.Parts);

@@ -37,7 +37,7 @@ struct Measurement {
   ReferenceGraph Graph;
   RetainedSizes Retained;
   std::optional<SourceLines> Lines;
-  std::vector<link::LinkMapRemark> Remarks;
+  link::LinkMap Map;   ///< Empty without one.
   std::string MapName; ///< Empty: there was none.
   std::optional<RunSums> Run;
 

@@ -13,6 +13,7 @@
 
 #include "Size/Size.h"
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/SmallPtrSet.h"
 #include "llvm/Demangle/Demangle.h"
 #include "llvm/Support/FormatVariadic.h"
 #include "llvm/Support/JSON.h"
@@ -73,7 +74,30 @@ std::vector<uint32_t> findParts(const Measurement &M, StringRef Wanted) {
   return Found;
 }
 
+/// `libc.a(printf.o)`, or the object alone; empty if it is not known.
+std::string originText(StringRef Archive, StringRef Object) {
+  const StringRef File = sys::path::filename(Object);
+  if (Archive.empty())
+    return File.str();
+  return (sys::path::filename(Archive) + "(" + File + ")").str();
+}
+
+/// What was linked and is no more is in our link map only.
+const link::LinkMapSymbol *findRemoved(const Measurement &M, StringRef Wanted) {
+  const auto It = llvm::find_if(M.Map.Symbols, [&](const auto &S) {
+    return S.Name == Wanted || demangle(S.Name) == Wanted ||
+           withoutArguments(S.Name) == Wanted;
+  });
+  return It == M.Map.Symbols.end() ? nullptr : &*It;
+}
+
 Error notFound(const Measurement &M, StringRef Wanted) {
+  if (const link::LinkMapSymbol *S = findRemoved(M, Wanted))
+    return createStringError(
+        inconvertibleErrorCode(),
+        M.Module.name() + ": '" + Wanted + "' is not in the module: it was " +
+            "linked from " + printable(originText(S->Archive, S->Object)) +
+            ", then inlined, or removed because nothing that is left needs it");
   std::string Nearest;
   unsigned Best = Wanted.size() / 3 + 1;
   for (const ModulePart &P : M.Parts.Parts) {
@@ -95,13 +119,6 @@ Error notFound(const Measurement &M, StringRef Wanted) {
           (Nearest.empty() ? "" : " (did you mean '" + Nearest + "'?)"));
 }
 
-std::string originText(const ModulePart &P) {
-  const std::string Object = sys::path::filename(P.Object).str();
-  if (P.Archive.empty())
-    return Object;
-  return (sys::path::filename(P.Archive) + "(" + Object + ")").str();
-}
-
 /// The line of the reference, if it is in code and has one.
 SourcePlace placeOf(const Measurement &M, const ChainStep &Step) {
   if (Step.From == M.Graph.root() ||
@@ -113,11 +130,38 @@ SourcePlace placeOf(const Measurement &M, const ChainStep &Step) {
 std::vector<const link::LinkMapRemark *> remarksOf(const Measurement &M,
                                                    const ModulePart &P) {
   std::vector<const link::LinkMapRemark *> Found;
-  for (const link::LinkMapRemark &R : M.Remarks)
+  for (const link::LinkMapRemark &R : M.Map.Remarks)
     if (!P.Symbol.empty() &&
         (R.Symbol == P.Symbol || demangle(R.Symbol) == demangle(P.Symbol)))
       Found.push_back(&R);
   return Found;
+}
+
+/// What passes declined that belongs to no step of any chain shown, but may be
+/// what keeps all of it.
+class OtherRemarks {
+public:
+  explicit OtherRemarks(const Measurement &M) : M(M) {}
+
+  void shown(const link::LinkMapRemark *R) { Shown.insert(R); }
+  SmallVector<const link::LinkMapRemark *> rest() const {
+    SmallVector<const link::LinkMapRemark *> Rest;
+    for (const link::LinkMapRemark &R : M.Map.Remarks)
+      if (R.Status == "missed" && !Shown.contains(&R))
+        Rest.push_back(&R);
+    return Rest;
+  }
+
+private:
+  const Measurement &M;
+  SmallPtrSet<const link::LinkMapRemark *, 8> Shown;
+};
+
+void writeRemark(const link::LinkMapRemark &R, raw_ostream &OS) {
+  OS << "    " << R.Pass << " (" << R.Status << "): " << R.Reason;
+  if (const std::string At = placeText({R.File, R.Line}); !At.empty())
+    OS << ", " << At;
+  OS << '\n';
 }
 
 std::string stepText(const Measurement &M, const ChainStep &Step) {
@@ -137,12 +181,14 @@ std::string stepText(const Measurement &M, const ChainStep &Step) {
 void writeText(const Measurement &M, ArrayRef<uint32_t> Parts,
                raw_ostream &OS) {
   bool IsFirst = true;
+  OtherRemarks Others(M);
   for (const uint32_t I : Parts) {
     const ModulePart &P = M.part(I);
     OS << (IsFirst ? "" : "\n") << P.Name << ": " << P.Bytes
        << " bytes, retains " << M.Retained.Bytes[I];
     IsFirst = false;
-    if (const std::string Origin = originText(P); !Origin.empty())
+    if (const std::string Origin = originText(P.Archive, P.Object);
+        !Origin.empty())
       OS << ", from " << Origin;
     if (const std::string Place = placeText(P.Place); !Place.empty())
       OS << ", " << Place;
@@ -153,19 +199,35 @@ void writeText(const Measurement &M, ArrayRef<uint32_t> Parts,
         OS << ", " << At;
       OS << '\n';
       for (const link::LinkMapRemark *R : remarksOf(M, M.part(Step.Edge->To))) {
-        OS << "    " << R->Pass << " (" << R->Status << "): " << R->Reason;
-        if (const std::string At = placeText({R->File, R->Line}); !At.empty())
-          OS << ", " << At;
-        OS << '\n';
+        writeRemark(*R, OS);
+        Others.shown(R);
       }
     }
   }
+  const auto Rest = Others.rest();
+  if (!Rest.empty())
+    OS << "\nDeclined elsewhere in the program:\n";
+  for (const link::LinkMapRemark *R : Rest)
+    writeRemark(*R, OS);
+}
+
+void writeRemarkJson(const link::LinkMapRemark &R, json::OStream &J) {
+  J.object([&] {
+    J.attribute("pass", json::fixUTF8(R.Pass));
+    J.attribute("status", json::fixUTF8(R.Status));
+    J.attribute("reason", json::fixUTF8(R.Reason));
+    if (R.File.empty())
+      return;
+    J.attribute("file", json::fixUTF8(R.File));
+    J.attribute("line", R.Line);
+  });
 }
 
 void writeJson(const Measurement &M, ArrayRef<uint32_t> Parts,
                raw_ostream &OS) {
   auto Text = [](StringRef T) { return json::fixUTF8(T); };
   json::OStream J(OS, 2);
+  OtherRemarks Others(M);
   auto Place = [&](const SourcePlace &At) {
     if (At.File.empty())
       return;
@@ -182,7 +244,7 @@ void writeJson(const Measurement &M, ArrayRef<uint32_t> Parts,
           J.attribute("name", Text(P.Name));
           J.attribute("bytes", int64_t(P.Bytes));
           J.attribute("retained", int64_t(M.Retained.Bytes[I]));
-          J.attribute("origin", Text(originText(P)));
+          J.attribute("origin", Text(originText(P.Archive, P.Object)));
           J.attributeArray("chain", [&] {
             for (const ChainStep &Step : shortestChain(M.Graph, I))
               J.object([&] {
@@ -194,17 +256,18 @@ void writeJson(const Measurement &M, ArrayRef<uint32_t> Parts,
                 J.attribute("possible", Step.Edge->Possible);
                 Place(placeOf(M, Step));
                 J.attributeArray("remarks", [&] {
-                  for (const link::LinkMapRemark *R : remarksOf(M, To))
-                    J.object([&] {
-                      J.attribute("pass", Text(R->Pass));
-                      J.attribute("status", Text(R->Status));
-                      J.attribute("reason", Text(R->Reason));
-                      Place({R->File, R->Line});
-                    });
+                  for (const link::LinkMapRemark *R : remarksOf(M, To)) {
+                    writeRemarkJson(*R, J);
+                    Others.shown(R);
+                  }
                 });
               });
           });
         });
+    });
+    J.attributeArray("declinedElsewhere", [&] {
+      for (const link::LinkMapRemark *R : Others.rest())
+        writeRemarkJson(*R, J);
     });
   });
   OS << '\n';

@@ -55,6 +55,21 @@ std::string absolute(StringRef Path) {
   return Path.str();
 }
 
+/// Clang makes objects in the folder for temporary files when it compiles and
+/// links in one step. Of `/tmp/app-1a2b3c.o` only `app.o` says anything, and is
+/// the same each time.
+std::string withoutTemporaryName(StringRef Path) {
+  SmallString<128> Folder;
+  sys::path::system_temp_directory(/*ErasedOnReboot=*/true, Folder);
+  StringRef Name = sys::path::filename(Path);
+  constexpr size_t Digits = 6;
+  if (sys::path::parent_path(Path) != Folder || !Name.consume_back(".o") ||
+      Name.size() < Digits + 2 || Name[Name.size() - Digits - 1] != '-' ||
+      !all_of(Name.take_back(Digits), isHexDigit))
+    return Path.str();
+  return (Name.drop_back(Digits + 1) + ".o").str();
+}
+
 } // namespace
 
 std::string LinkInput::name() const {
@@ -90,6 +105,8 @@ void LinkInputs::addNative(MemoryBufferRef File, const object::Binary &Object) {
       Input.Archive = A.File;
   Input.IsLibrary =
       isLibrary(Input.Archive.empty() ? Input.Object : Input.Archive);
+  if (Input.Archive.empty())
+    Input.Object = withoutTemporaryName(Input.Object);
   const unsigned Number = Inputs.size();
   for (const object::SymbolRef &S : Wasm->symbols()) {
     const object::WasmSymbol &Symbol = Wasm->getWasmSymbol(S);
@@ -124,6 +141,8 @@ void LinkInputs::addBitcode(const lto::InputFile &File,
   }
   Input.IsLibrary =
       isLibrary(Input.Archive.empty() ? Input.Object : Input.Archive);
+  if (Input.Archive.empty())
+    Input.Object = withoutTemporaryName(Input.Object);
   const unsigned Number = Inputs.size();
   bool IsCxx = isCxxSource(File.getSourceFileName());
   for (auto [Symbol, Resolution] : zip(File.symbols(), Resolutions)) {

@@ -14,6 +14,7 @@
 
 #include "WholeProgram/LinkSession.h"
 #include "WholeProgram/ForeignBitcode.h"
+#include "WholeProgram/RemarkCollector.h"
 #include "WholeProgram/VirtualElimination.h"
 #include "llvm/Bitcode/BitcodeWriter.h"
 #include "llvm/IR/DiagnosticInfo.h"
@@ -174,6 +175,7 @@ bool LinkSession::merged(Module &M) {
 link::LinkMap LinkSession::linkMap() const {
   link::LinkMap Map;
   Map.Symbols = MergedSymbols;
+  Map.Remarks = Remarks;
   for (const auto &[Name, Number] : Inputs.definitions()) {
     const LinkInput &Input = Inputs.all()[Number];
     if (!Input.IsBitcode)
@@ -230,6 +232,9 @@ bool LinkSession::runPipeline(Module &M, bool Optimize) {
   P.TracePlan = Options.TracePlan;
   P.DropDebug = !Options.TraceKeepDebug;
   P.AfterStage = [&](StringRef Stage) { saveStage(M, Stage); };
+  std::optional<RemarkCollector> Collector;
+  if (Options.LinkMap)
+    Collector.emplace(M.getContext(), Running, Remarks);
   if (Error E = runWholeProgramPipeline(
           M, *TM, P, Options.LinkReport.empty() ? nullptr : &Report, Running)) {
     fail(M, toString(std::move(E)));

@@ -61,6 +61,7 @@ private:
   LinkReport Report;
   RunningPasses Running;
   std::vector<link::LinkMapSymbol> MergedSymbols;
+  std::vector<link::LinkMapRemark> Remarks; ///< For the link map.
   std::optional<ProgramLevel> Level;
   bool AnyThin = false;
   std::vector<std::unique_ptr<llvm::MemoryBuffer>> Rewritten;

@@ -12,12 +12,14 @@
 //===----------------------------------------------------------------------===//
 
 #include "WholeProgram/Linker.h"
+#include "Link/LldMap.h"
 #include "Trace/WasmSections.h"
 #include "WholeProgram/LinkSession.h"
 #include "lld/Common/CommonLinkerContext.h"
 #include "lld/Common/Driver.h"
 #include "llvm/ADT/STLExtras.h"
-#include "llvm/ADT/ScopeExit.h"
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/ADT/StringMap.h"
 #include "llvm/BinaryFormat/Wasm.h"
 #include "llvm/Support/CrashRecoveryContext.h"
 #include "llvm/Support/FileSystem.h"
@@ -65,6 +67,46 @@ bool isSharedLink(const LinkOptions &O) {
                    is_contained(O.Linker, "--shared");
 }
 
+/// A file that the linker writes for us; gone when the link is done.
+class LinkerFile {
+public:
+  LinkerFile() = default;
+  LinkerFile(const LinkerFile &) = delete;
+  LinkerFile &operator=(const LinkerFile &) = delete;
+  ~LinkerFile() {
+    if (!Path.empty())
+      static_cast<void>(sys::fs::remove(Path));
+  }
+
+  Error create(StringRef Suffix) {
+    if (std::error_code EC =
+            sys::fs::createTemporaryFile("edge-wasm-ld", Suffix, Path))
+      return createStringError(EC,
+                               "cannot make a temporary file: " + EC.message());
+    return Error::success();
+  }
+  StringRef path() const { return Path; }
+
+private:
+  SmallString<128> Path;
+};
+
+/// \returns the file of the user's own -Map, which the linker obeys instead of
+/// ours; empty if there is none.
+StringRef mapOfUser(ArrayRef<std::string> Args) {
+  StringRef File;
+  for (size_t I = 0; I != Args.size(); ++I) {
+    StringRef A = Args[I];
+    if (!A.consume_front("--Map") && !A.consume_front("-Map"))
+      continue;
+    if (A.consume_front("="))
+      File = A;
+    else if (A.empty() && I + 1 != Args.size())
+      File = Args[I + 1];
+  }
+  return File;
+}
+
 std::string readText(StringRef File) {
   ErrorOr<std::unique_ptr<MemoryBuffer>> Buffer =
       MemoryBuffer::getFile(File, /*IsText=*/false,
@@ -81,8 +123,43 @@ Error writeReport(const LinkOptions &O, LinkSession &Session,
   });
 }
 
-Error writeMap(const LinkOptions &O, const LinkSession &Session) {
+/// Completes \p Map with where the data objects lie, which the linker alone
+/// knows and says in its own map.
+Error addAddresses(link::LinkMap &Map, StringRef LinkersMap) {
+  Expected<link::LinkMap> Laid = link::parseLldMap(LinkersMap);
+  if (!Laid)
+    return Laid.takeError();
+  StringMap<size_t> Data;
+  for (auto [I, S] : enumerate(Map.Symbols))
+    if (S.IsData)
+      Data.try_emplace(S.Name, I);
+  for (const link::LinkMapSymbol &At : Laid->Symbols) {
+    if (!At.IsData)
+      continue;
+    auto It = Data.find(At.Name);
+    if (It == Data.end()) {
+      // LLVM splits tables that are only used in part: `_ZTV5Shape.0`.
+      const auto [Whole, Part] = StringRef(At.Name).rsplit('.');
+      It = Data.find(Whole);
+      if (Part.empty() || !all_of(Part, isDigit) || It == Data.end())
+        continue;
+      link::LinkMapSymbol Split = Map.Symbols[It->second];
+      Split.Name = At.Name;
+      Map.Symbols.push_back(std::move(Split));
+      It = Data.try_emplace(At.Name, Map.Symbols.size() - 1).first;
+    }
+    Map.Symbols[It->second].Address = At.Address;
+    Map.Symbols[It->second].Size = At.Size;
+  }
+  return Error::success();
+}
+
+Error writeMap(const LinkOptions &O, const LinkSession &Session,
+               StringRef LinkersMap) {
   link::LinkMap Map = Session.linkMap();
+  if (Error E = addAddresses(Map, readText(LinkersMap)))
+    return createStringError(inconvertibleErrorCode(),
+                             LinkersMap + ": " + toString(std::move(E)));
   const std::string Module = readText(O.Output);
   Expected<std::vector<WasmSection>> Sections = readWasmSections(Module);
   if (!Sections)
@@ -156,18 +233,19 @@ Expected<int> runLinker(const LinkOptions &O, StringRef Self, StringRef Program,
                 "archive, or one object with '-r'");
   std::vector<std::string> Args = {Program.str()};
   addExceptionOptions(O, Args);
-  SmallString<128> WhyExtract;
+  LinkerFile WhyExtract, LinkersMap;
   if (!O.LinkReport.empty()) {
-    if (std::error_code EC =
-            sys::fs::createTemporaryFile("edge-wasm-ld", "extract", WhyExtract))
-      return createStringError(EC,
-                               "cannot make a temporary file: " + EC.message());
-    Args.push_back(("--why-extract=" + WhyExtract).str());
+    if (Error E = WhyExtract.create("extract"))
+      return std::move(E);
+    Args.push_back(("--why-extract=" + WhyExtract.path()).str());
   }
-  const auto RemoveExtract = scope_exit([&] {
-    if (!WhyExtract.empty())
-      static_cast<void>(sys::fs::remove(WhyExtract));
-  });
+  StringRef MapFile = mapOfUser(O.Linker);
+  if (O.LinkMap && MapFile.empty()) {
+    if (Error E = LinkersMap.create("map"))
+      return std::move(E);
+    MapFile = LinkersMap.path();
+    Args.push_back(("-Map=" + MapFile).str());
+  }
   if (O.SaveTemps)
     Args.push_back("--save-temps");
   Args.insert(Args.end(), O.Linker.begin(), O.Linker.end());
@@ -207,10 +285,10 @@ Expected<int> runLinker(const LinkOptions &O, StringRef Self, StringRef Program,
     if (Error E = timeTraceProfilerWrite(O.TimeTrace, O.Output))
       return std::move(E);
   if (O.LinkMap)
-    if (Error E = writeMap(O, Session))
+    if (Error E = writeMap(O, Session, MapFile))
       return std::move(E);
   if (!O.LinkReport.empty())
-    if (Error E = writeReport(O, Session, WhyExtract))
+    if (Error E = writeReport(O, Session, WhyExtract.path()))
       return std::move(E);
   return 0;
 }

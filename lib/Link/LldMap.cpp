@@ -12,12 +12,13 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "Size/LldMap.h"
+#include "Link/LldMap.h"
 #include "llvm/ADT/StringExtras.h"
+#include "llvm/Demangle/Demangle.h"
 
 using namespace llvm;
 
-namespace edgewasm::size {
+namespace edgewasm::link {
 namespace {
 
 struct MapLine {
@@ -53,8 +54,21 @@ std::optional<MapLine> parseLine(StringRef Line) {
   return L;
 }
 
+/// `.rodata._ZL5table`, as -fdata-sections makes it: `_ZL5table`; private names
+/// lose the assembler's `.L`. Any other section: its name.
+StringRef objectOfSection(StringRef Section) {
+  StringRef Name = Section;
+  for (const StringRef Prefix :
+       {".rodata.", ".data.", ".bss.", ".tdata.", ".tbss."})
+    if (Name.consume_front(Prefix)) {
+      Name.consume_front(".L");
+      return Name.empty() ? Section : Name;
+    }
+  return Section;
+}
+
 /// Splits `libc.a(printf.o):(.rodata.x)`. False if \p Text is none such.
-bool splitInput(StringRef Text, link::LinkMapSymbol &Symbol, StringRef &Inner) {
+bool splitInput(StringRef Text, LinkMapSymbol &Symbol, StringRef &Inner) {
   const size_t Colon = Text.find(":(");
   if (Colon == StringRef::npos || !Text.ends_with(")"))
     return false;
@@ -72,7 +86,7 @@ bool splitInput(StringRef Text, link::LinkMapSymbol &Symbol, StringRef &Inner) {
 
 } // namespace
 
-Expected<link::LinkMap> parseLldMap(StringRef Text) {
+Expected<LinkMap> parseLldMap(StringRef Text) {
   auto [Head, Rest] = Text.split('\n');
   SmallVector<StringRef, 8> Titles;
   Head.rtrim("\r").split(Titles, ' ', -1, /*KeepEmpty=*/false);
@@ -80,7 +94,7 @@ Expected<link::LinkMap> parseLldMap(StringRef Text) {
       ArrayRef<StringRef>{"Addr", "Off", "Size", "Out", "In", "Symbol"})
     return createStringError("neither a link map of edge-wasm-cc (.ewmap) nor "
                              "what wasm-ld -Map=FILE writes");
-  link::LinkMap Map;
+  LinkMap Map;
   bool InCode = false, InData = false, NameIsSection = false;
   unsigned Number = 1;
   while (!Rest.empty()) {
@@ -93,20 +107,22 @@ Expected<link::LinkMap> parseLldMap(StringRef Text) {
     if (!L)
       return createStringError("line " + Twine(Number) +
                                " of the map is not one of wasm-ld's");
-    link::LinkMapSymbol Symbol;
+    LinkMapSymbol Symbol;
     StringRef Inner;
     if (splitInput(L->Text, Symbol, Inner) && (InCode || InData)) {
-      Symbol.Name = Inner.str();
+      Symbol.Name = (InData ? objectOfSection(Inner) : Inner).str();
       Symbol.IsData = InData;
       Symbol.Size = L->Bytes;
       if (InData)
         Symbol.Address = L->Address;
-      // `.rodata.name`: the name of the section until a symbol gives a better.
+      // The name of the section until a symbol gives a better.
       NameIsSection = InData;
       Map.Symbols.push_back(std::move(Symbol));
     } else if (L->Indent > 9 && NameIsSection && !Map.Symbols.empty() &&
                Map.Symbols.back().Address == L->Address) {
-      Map.Symbols.back().Name = L->Text.str();
+      // The linker shows names demangled, which several may share.
+      if (demangle(Map.Symbols.back().Name) != L->Text)
+        Map.Symbols.back().Name = L->Text.str();
       NameIsSection = false;
     } else if (L->Indent <= 1) {
       if (L->Text == "CODE" || L->Text == "DATA" || !L->Address) {
@@ -119,4 +135,4 @@ Expected<link::LinkMap> parseLldMap(StringRef Text) {
   return Map;
 }
 
-} // namespace edgewasm::size
+} // namespace edgewasm::link

@@ -7,7 +7,7 @@
 //===----------------------------------------------------------------------===//
 //
 
-#include "Size/LldMap.h"
+#include "Link/LldMap.h"
 #include <gtest/gtest.h>
 
 using namespace llvm;
@@ -30,12 +30,15 @@ constexpr char Map[] =
     "   10170     6f49       14         main.o:(.rodata._ZL5table)\n"
     "   10170     6f49       14                 table\n"
     "   10170     6f49       14                 alias\n"
+    "   10184     6f5d        4         app.o:(.data..L.str.3)\n"
+    "   10188     6f61        8         app.o:(.data.one)\n"
+    "   10188     6f61        8                 another\n"
     "       -    1e9b3     8f56 CUSTOM(name)\n";
 
 TEST(LldMap, GivesObjectsAndArchives) {
-  Expected<link::LinkMap> M = size::parseLldMap(Map);
+  Expected<link::LinkMap> M = link::parseLldMap(Map);
   ASSERT_TRUE(bool(M)) << toString(M.takeError());
-  ASSERT_EQ(M->Symbols.size(), 4u);
+  ASSERT_EQ(M->Symbols.size(), 6u);
   EXPECT_EQ(M->Symbols[0].Name, "_start");
   EXPECT_EQ(M->Symbols[0].Object, "lib/crt1.o");
   EXPECT_FALSE(M->Symbols[0].IsData);
@@ -46,14 +49,16 @@ TEST(LldMap, GivesObjectsAndArchives) {
   EXPECT_EQ(M->Symbols[2].Name, ".rodata");
   EXPECT_EQ(M->Symbols[2].Address, 0x10000u);
   EXPECT_EQ(M->Symbols[2].Size, 0x16au);
-  EXPECT_EQ(M->Symbols[3].Name, "table");
+  EXPECT_EQ(M->Symbols[3].Name, "_ZL5table");
   EXPECT_EQ(M->Symbols[3].Object, "main.o");
+  EXPECT_EQ(M->Symbols[4].Name, ".str.3");
+  EXPECT_EQ(M->Symbols[5].Name, "another");
 }
 
 TEST(LldMap, RefusesOtherFiles) {
   for (const StringRef Text :
        {"", "\n", "{}", "Address Size\n1 2\n", "             VMA LMA\n"}) {
-    Expected<link::LinkMap> M = size::parseLldMap(Text);
+    Expected<link::LinkMap> M = link::parseLldMap(Text);
     ASSERT_FALSE(bool(M)) << Text.str();
     EXPECT_NE(toString(M.takeError()).find("neither a link map"),
               std::string::npos);
@@ -62,9 +67,9 @@ TEST(LldMap, RefusesOtherFiles) {
 
 TEST(LldMap, NamesTheLineThatIsWrong) {
   const std::string Broken = std::string(Map) + "  what is this\n";
-  Expected<link::LinkMap> M = size::parseLldMap(Broken);
+  Expected<link::LinkMap> M = link::parseLldMap(Broken);
   ASSERT_FALSE(bool(M));
-  EXPECT_EQ(toString(M.takeError()), "line 16 of the map is not one of "
+  EXPECT_EQ(toString(M.takeError()), "line 19 of the map is not one of "
                                      "wasm-ld's");
 }
 
