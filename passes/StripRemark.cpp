@@ -42,14 +42,12 @@ void remarkKept(const Instruction &Culprit, StringRef Id, const Twine &Text) {
   std::string Shown;
   raw_string_ostream Stream(Shown);
   Culprit.print(Stream);
-  const auto *Call = dyn_cast<CallBase>(&Culprit);
-  const Function *Callee = Call ? Call->getCalledFunction() : nullptr;
-  const StringRef Subject =
-      (Callee ? Callee : Culprit.getFunction())->getName();
+  const StringRef Function = Culprit.getFunction()->getName();
   OptimizationRemarkMissed Remark(RemarkPass, Id, &Culprit);
-  Remark << Text.str() << ": in " << Culprit.getFunction()->getName().str()
-         << ":" << Shown;
-  Remark << ore::setExtraArgs() << ore::NV(StripRemarkSubject, Subject);
+  Remark << Text.str() << ": in " << Function.str() << ":" << Shown;
+  using Base = DiagnosticInfoOptimizationBase;
+  Remark << Base::setExtraArgs()
+         << Base::Argument(StripRemarkFunction, Function);
   Culprit.getContext().diagnose(Remark);
 }
 

@@ -59,7 +59,7 @@ private:
     Remark.Status = Status.str();
     Remark.Reason = R.getMsg();
     for (const auto &A : R.getArgs())
-      if (A.Key == StripRemarkSubject)
+      if (A.Key == StripRemarkFunction)
         Remark.Symbol = A.Val;
     if (R.isLocationAvailable()) {
       Remark.File = R.getLocation().getRelativePath();

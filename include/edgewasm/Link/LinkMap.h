@@ -68,8 +68,8 @@ struct LinkMapSymbol {
 struct LinkMapRemark {
   std::string Pass;   ///< As on the command line: "edge-strip-printf".
   std::string Status; ///< "passed", "missed" or "analysis".
-  /// Linkage name of the function it is about: what the instruction that
-  /// decided calls, or else the one it is in. Empty: the whole program.
+  /// Linkage name of what is (not) removed, or of the function with the
+  /// instruction that decided. Empty: the whole program.
   std::string Symbol;
   std::string Reason; ///< One sentence: what was done, or what stopped it.
   std::string File;   ///< Of the instruction that decided; empty if unknown.

@@ -18,10 +18,10 @@ namespace edgewasm {
 
 /// The pass name of all remarks, so that `-Rpass-missed=edge-strip` is enough.
 inline constexpr char StripRemarkPass[] = "edge-strip";
+
 /// Argument of a remark about an instruction: the linkage name of the function
-/// it calls, or else of the one it is in. Remarks without are about the
-/// program.
-inline constexpr char StripRemarkSubject[] = "Subject";
+/// it is in. Remarks without are about the program.
+inline constexpr char StripRemarkFunction[] = "Function";
 
 } // namespace edgewasm
 

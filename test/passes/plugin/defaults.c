@@ -1,4 +1,5 @@
-// The plugin alone traces with the default points at every level, and once.
+// The plugin alone traces with the default points at every level, and once (LLVM
+// fact 7: which callbacks there are, and what they are told).
 // RUN: %clang --target=wasm32-wasip1 -fpass-plugin=%plugin -O0 -S -emit-llvm %s -o - \
 // RUN:   | FileCheck --check-prefixes=CHECK,O0 %s
 // RUN: %clang --target=wasm32-wasip1 -fpass-plugin=%plugin -O2 -S -emit-llvm %s -o - \
