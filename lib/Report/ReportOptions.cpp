@@ -31,34 +31,9 @@ enum OptionVisibility : unsigned {
   HistOption = 1 << 7,
 };
 
-#define OPTTABLE_STR_TABLE_CODE
-#include "ReportOptions.inc"
-#undef OPTTABLE_STR_TABLE_CODE
-
-#define OPTTABLE_PREFIXES_TABLE_CODE
-#include "ReportOptions.inc"
-#undef OPTTABLE_PREFIXES_TABLE_CODE
-
-enum OptionId {
-  OPT_INVALID = 0,
-#define OPTION(...) LLVM_MAKE_OPT_ID(__VA_ARGS__),
-#include "ReportOptions.inc"
-#undef OPTION
-};
-
-constexpr OptTable::Info InfoTable[] = {
-#define OPTION(...) LLVM_CONSTRUCT_OPT_INFO(__VA_ARGS__),
-#include "ReportOptions.inc"
-#undef OPTION
-};
-
-class ReportOptTable : public GenericOptTable {
-public:
-  ReportOptTable()
-      : GenericOptTable(OptionStrTable, OptionPrefixesTable, InfoTable) {
-    setDashDashParsing(true);
-  }
-};
+#define EDGEWASM_OPTIONS "ReportOptions.inc"
+#define EDGEWASM_OPTION_TABLE ReportOptTable
+#include "Options/OptionTable.def"
 
 struct CommandText {
   StringLiteral Name;

@@ -25,32 +25,9 @@ using namespace llvm::opt;
 namespace edgewasm::run {
 namespace {
 
-#define OPTTABLE_STR_TABLE_CODE
-#include "RunOptions.inc"
-#undef OPTTABLE_STR_TABLE_CODE
-
-#define OPTTABLE_PREFIXES_TABLE_CODE
-#include "RunOptions.inc"
-#undef OPTTABLE_PREFIXES_TABLE_CODE
-
-enum OptionId {
-  OPT_INVALID = 0,
-#define OPTION(...) LLVM_MAKE_OPT_ID(__VA_ARGS__),
-#include "RunOptions.inc"
-#undef OPTION
-};
-
-constexpr OptTable::Info InfoTable[] = {
-#define OPTION(...) LLVM_CONSTRUCT_OPT_INFO(__VA_ARGS__),
-#include "RunOptions.inc"
-#undef OPTION
-};
-
-class RunOptTable : public GenericOptTable {
-public:
-  RunOptTable()
-      : GenericOptTable(OptionStrTable, OptionPrefixesTable, InfoTable) {}
-};
+#define EDGEWASM_OPTIONS "RunOptions.inc"
+#define EDGEWASM_OPTION_TABLE RunOptTable
+#include "Options/OptionTable.def"
 
 Error usage(const Twine &Message) {
   return createStringError(Message + "; see edge-wasm-run --help");

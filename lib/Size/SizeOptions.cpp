@@ -21,34 +21,9 @@ using namespace llvm::opt;
 namespace edgewasm::size {
 namespace {
 
-#define OPTTABLE_STR_TABLE_CODE
-#include "SizeOptions.inc"
-#undef OPTTABLE_STR_TABLE_CODE
-
-#define OPTTABLE_PREFIXES_TABLE_CODE
-#include "SizeOptions.inc"
-#undef OPTTABLE_PREFIXES_TABLE_CODE
-
-enum OptionId {
-  OPT_INVALID = 0,
-#define OPTION(...) LLVM_MAKE_OPT_ID(__VA_ARGS__),
-#include "SizeOptions.inc"
-#undef OPTION
-};
-
-constexpr OptTable::Info InfoTable[] = {
-#define OPTION(...) LLVM_CONSTRUCT_OPT_INFO(__VA_ARGS__),
-#include "SizeOptions.inc"
-#undef OPTION
-};
-
-class SizeOptTable : public GenericOptTable {
-public:
-  SizeOptTable()
-      : GenericOptTable(OptionStrTable, OptionPrefixesTable, InfoTable) {
-    setDashDashParsing(true);
-  }
-};
+#define EDGEWASM_OPTIONS "SizeOptions.inc"
+#define EDGEWASM_OPTION_TABLE SizeOptTable
+#include "Options/OptionTable.def"
 
 Error usage(const Twine &What) {
   return createStringError(inconvertibleErrorCode(),
