@@ -203,7 +203,7 @@ def get(name: str) -> Peer:
 def main() -> int:
     if {"-h", "--help"} & set(sys.argv[1:]):
         print(__doc__.strip())
-        return
+        return 0
     if unknown := [name for name in sys.argv[1:] if name not in LAY]:
         print(f"peers: error: unknown peer '{unknown[0]}'; there are "
               + ", ".join(LAY), file=sys.stderr)

@@ -55,7 +55,8 @@ public:
 private:
   void collect(const DiagnosticInfoIROptimization &R, StringRef Status) {
     link::LinkMapRemark Remark;
-    Remark.Pass = Running.empty() ? StripRemarkPass.str() : Running.back();
+    Remark.Pass =
+        Running.empty() ? std::string(StripRemarkPass) : Running.back();
     Remark.Status = Status.str();
     Remark.Reason = R.getMsg();
     for (const auto &A : R.getArgs())
