@@ -121,8 +121,11 @@ Expected<LinkMap> parseLldMap(StringRef Text) {
     } else if (L->Indent > 9 && NameIsSection && !Map.Symbols.empty() &&
                Map.Symbols.back().Address == L->Address) {
       // The linker shows names demangled, which several may share.
-      if (demangle(Map.Symbols.back().Name) != L->Text)
-        Map.Symbols.back().Name = L->Text.str();
+      StringRef Shown = L->Text;
+      Shown.consume_front(".L");
+      if (demangle(Map.Symbols.back().Name) != Shown &&
+          Map.Symbols.back().Name != Shown)
+        Map.Symbols.back().Name = Shown.str();
       NameIsSection = false;
     } else if (L->Indent <= 1) {
       if (L->Text == "CODE" || L->Text == "DATA" || !L->Address) {

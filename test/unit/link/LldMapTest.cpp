@@ -31,6 +31,7 @@ constexpr char Map[] =
     "   10170     6f49       14                 table\n"
     "   10170     6f49       14                 alias\n"
     "   10184     6f5d        4         app.o:(.data..L.str.3)\n"
+    "   10184     6f5d        4                 .L.str.3\n"
     "   10188     6f61        8         app.o:(.data.one)\n"
     "   10188     6f61        8                 another\n"
     "       -    1e9b3     8f56 CUSTOM(name)\n";
@@ -69,7 +70,7 @@ TEST(LldMap, NamesTheLineThatIsWrong) {
   const std::string Broken = std::string(Map) + "  what is this\n";
   Expected<link::LinkMap> M = link::parseLldMap(Broken);
   ASSERT_FALSE(bool(M));
-  EXPECT_EQ(toString(M.takeError()), "line 19 of the map is not one of "
+  EXPECT_EQ(toString(M.takeError()), "line 20 of the map is not one of "
                                      "wasm-ld's");
 }
 
