@@ -92,7 +92,7 @@ def build(name, encoding):
 def driver(source):
     # As it is linked, so it is compiled: edge-wasm-c++ would take C for C++.
     plus = source.endswith(".cpp") and encodings
-    return options.cc.replace("edge-wasm-cc", "edge-wasm-c++") if plus else options.cc
+    return os.path.join(os.path.dirname(options.cc), "edge-wasm-c++") if plus else options.cc
 
 
 engines = {"node": shlex.split(options.node_run), "wasmtime": shlex.split(options.run)}
