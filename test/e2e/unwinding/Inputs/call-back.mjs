@@ -17,7 +17,8 @@ function attempt(name, ...args) {
   try {
     console.log(name, exports[name](...args));
   } catch (error) {
-    console.log(name, "left by", error.constructor.name);
+    // Node 18 says WebAssembly.Exception, later ones Exception.
+    console.log(name, "left by", error.constructor.name.split(".").pop());
   }
 }
 answer = () => exports.callback_throws();
