@@ -50,6 +50,24 @@ std::string causeOf(StringRef Causes) {
   return Details.empty() ? Last.str() : (Last + " (" + Details + ")").str();
 }
 
+/// \returns what to do about a trap that looks like a full stack; empty if it
+/// does not. The stack lies at the bottom of memory and grows down: what does
+/// not fit is at a small negative address.
+StringRef adviceFor(StringRef Cause) {
+  constexpr uint64_t Reach = 1 << 20;
+  const auto [Before, After] = Cause.split("wasm address ");
+  uint64_t Address;
+  if (After.empty() ||
+      After.take_until([](char C) { return C == ' ' || C == ')'; })
+          .getAsInteger(0, Address) ||
+      Address > UINT32_MAX || UINT32_MAX - Address >= Reach)
+    return "";
+  return "\nthe address is below memory, where the stack begins: if the "
+         "program "
+         "recurses deeply or has large local variables, link it with more, "
+         "such as -Wl,-z,stack-size=1048576";
+}
+
 std::string causeFirst(StringRef Message) {
   auto [Trace, Causes] = Message.split("\n\nCaused by:\n");
   if (Causes.empty())
@@ -57,7 +75,8 @@ std::string causeFirst(StringRef Message) {
   Trace.consume_front("error while executing at ");
   // Advice of the engine's own about its environment: see docs/engines.md.
   Trace = Trace.split("\nnote: using the `WASMTIME_").first;
-  return causeOf(Causes) + "\n" + Trace.rtrim().str();
+  const std::string Cause = causeOf(Causes);
+  return (Cause + adviceFor(Cause) + "\n" + Trace.rtrim()).str();
 }
 
 } // namespace
