@@ -114,6 +114,10 @@ PreservedAnalyses StripHoldPass::run(Module &M, ModuleAnalysisManager &) {
       holdMark(*Mark);
 #include "edgewasm/Strip/Gates.def"
   markFileFunctions(M);
+  // Nobody refers to it but edge-strip-exceptions, later.
+  if (Function *Uncaught = M.getFunction(UncaughtFunction);
+      Uncaught && Uncaught->hasLocalLinkage())
+    Uncaught->setLinkage(GlobalValue::ExternalLinkage);
   return PreservedAnalyses::none();
 }
 
@@ -128,7 +132,7 @@ PreservedAnalyses StripReleasePass::run(Module &M, ModuleAnalysisManager &) {
 #include "edgewasm/Strip/Gates.def"
   if (Function *Mark = M.getFunction(FileFunctionMark))
     eraseMark(*Mark);
-  // Linked in for edge-strip-exceptions only; it goes if nobody calls it.
+  // It goes if nobody calls it.
   if (Function *Uncaught = M.getFunction(UncaughtFunction);
       Uncaught && !Uncaught->isDeclaration())
     Uncaught->setLinkage(GlobalValue::InternalLinkage);

@@ -19,6 +19,7 @@
 #include "StripPrintf.h"
 #include "StripRtti.h"
 #include "StripStdio.h"
+#include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/StringSwitch.h"
 #include "llvm/Transforms/IPO/GlobalDCE.h"
 #include "llvm/Transforms/IPO/MergeFunctions.h"
@@ -27,7 +28,11 @@ using namespace llvm;
 
 namespace edgewasm {
 
-static Error badOption(StringRef Option, StringRef Expected) {
+/// The steps that can be left out.
+static constexpr StringLiteral Steps[] = {"exceptions", "inline", "merge",
+                                          "printf",     "rtti",   "stdio"};
+
+static Error badOption(StringRef Option, const Twine &Expected) {
   return createStringError("edge-strip: bad parameter '" + Option +
                            "'; expected " + Expected);
 }
@@ -40,10 +45,8 @@ Expected<StripOptions> StripOptions::parse(StringRef Text) {
     const auto [Name, Value] = Part.split('=');
     if (Name == "level") {
       const auto Level = StringSwitch<std::optional<StripLevel>>(Value)
-                             .Case("none", StripLevel::None)
-                             .Case("safe", StripLevel::Safe)
-                             .Case("size", StripLevel::Size)
-                             .Case("tiny", StripLevel::Tiny)
+#define STRIP_LEVEL(Name, Spelling) .Case(Spelling, StripLevel::Name)
+#include "edgewasm/Strip/Levels.def"
                              .Default(std::nullopt);
       if (!Level)
         return badOption(Part, "level=none, safe, size or tiny");
@@ -62,8 +65,12 @@ Expected<StripOptions> StripOptions::parse(StringRef Text) {
       Options.Optimization = *Level;
     } else if (Name == "keep" && !Value.empty()) {
       Options.Keep.push_back(Value.str());
+    } else if (Name == "without") {
+      if (!is_contained(Steps, Value))
+        return badOption(Part, "without=" + join(ArrayRef(Steps), ", "));
+      Options.Without.push_back(Value.str());
     } else {
-      return badOption(Part, "level=, opt= or keep=");
+      return badOption(Part, "level=, opt=, keep= or without=");
     }
   }
   return Options;
@@ -79,13 +86,17 @@ void addStripPipeline(ModulePassManager &MPM, PassBuilder &PB,
     return;
   }
 
+  const auto Add = [&](StringRef Step, auto Pass) {
+    if (!is_contained(Options.Without, Step))
+      MPM.addPass(std::move(Pass));
+  };
   // Before anything is inlined.
-  MPM.addPass(GlobalDCEPass(/*InLTOPostLink=*/true));
   MPM.addPass(StripHoldPass());
+  MPM.addPass(GlobalDCEPass(/*InLTOPostLink=*/true));
   if (Options.Level >= StripLevel::Size)
-    MPM.addPass(StripInlinePass());
-  MPM.addPass(StripStdioPass());
-  MPM.addPass(StripExceptionsPass());
+    Add("inline", StripInlinePass());
+  Add("stdio", StripStdioPass());
+  Add("exceptions", StripExceptionsPass());
 
   // Find out what the program can reach. LLVM's pre-link pipeline leaves what
   // virtual function elimination needs for the link's own.
@@ -94,18 +105,18 @@ void addStripPipeline(ModulePassManager &MPM, PassBuilder &PB,
   MPM.addPass(GlobalDCEPass(/*InLTOPostLink=*/true));
 
   // Decide.
-  MPM.addPass(StripExceptionsPass());
-  MPM.addPass(StripRttiPass());
-  MPM.addPass(StripStdioPass());
-  MPM.addPass(StripPrintfPass());
+  Add("exceptions", StripExceptionsPass());
+  Add("rtti", StripRttiPass());
+  Add("stdio", StripStdioPass());
+  Add("printf", StripPrintfPass());
   MPM.addPass(StripReleasePass());
 
   // Optimise what is left.
   MPM.addPass(PB.buildLTODefaultPipeline(Opt, nullptr));
-  MPM.addPass(StripExceptionsPass());
-  MPM.addPass(StripRttiPass());
+  Add("exceptions", StripExceptionsPass());
+  Add("rtti", StripRttiPass());
   if (Opt.getSizeLevel() > 0)
-    MPM.addPass(MergeFunctionsPass());
+    Add("merge", MergeFunctionsPass());
   MPM.addPass(GlobalDCEPass(/*InLTOPostLink=*/true));
 }
 

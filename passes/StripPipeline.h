@@ -6,10 +6,11 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// `edge-strip<level=...;opt=...;keep=...>`: LLVM's pipeline for the link with
-// the strip passes at their places. It runs on the merged module of the
-// program, after the linker has made internal what it could, instead of
-// `lto<...>`.
+// `edge-strip<level=...;opt=...;keep=...;without=...>`: LLVM's pipeline for the
+// link with the strip passes at their places. It runs on the merged module of
+// the program, after the linker has made internal what it could, instead of
+// `lto<...>`. `without=` leaves out one step, by the name of its pass without
+// `edge-strip-`: to measure what it gives, or because it is in the way.
 //
 //===----------------------------------------------------------------------===//
 
@@ -24,13 +25,18 @@
 
 namespace edgewasm {
 
-enum class StripLevel { None, Safe, Size, Tiny };
+enum class StripLevel {
+#define STRIP_LEVEL(Name, Spelling) Name,
+#include "edgewasm/Strip/Levels.def"
+};
 
 struct StripOptions {
   StripLevel Level = StripLevel::Safe;
   llvm::OptimizationLevel Optimization = llvm::OptimizationLevel::Oz;
   /// Symbols that stay whatever is proven.
   std::vector<std::string> Keep;
+  /// Steps that are left out.
+  std::vector<std::string> Without;
 
   /// Reads what stands between `<` and `>`.
   static llvm::Expected<StripOptions> parse(llvm::StringRef Text);

@@ -17,6 +17,7 @@
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/Support/Error.h"
 #include <string>
+#include <vector>
 
 namespace edgewasm {
 
@@ -24,6 +25,9 @@ struct LinkRequest {
   bool LegacyExceptions = false;
   std::string Report; ///< File; empty: none.
   bool Map = false;
+  std::string Strip; ///< The level; empty: not said.
+  /// Symbols; behind an at sign a file of symbols.
+  std::vector<std::string> StripKeep;
 
   /// Reads the own options \p Args, which TraceRequest::parse() has found to
   /// be known. Errors: a malformed value.

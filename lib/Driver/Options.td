@@ -63,6 +63,13 @@ def fedge_trace_libs : EdgeValue<"trace-libs", "<on|off>",
 def fedge_trace_finalize : EdgeValue<"trace-finalize", "<module>",
     "Only do the last step of a traced link, on a module that another linker "
     "driver made; in place, or to -o <file>">;
+def fedge_strip : EdgeValue<"strip", "<level>",
+    "Link: remove what the program provably does not need of itself and its "
+    "libraries: none, safe (default for -Os and -Oz: nothing observable "
+    "changes), size (may be slower) or tiny">;
+def fedge_strip_keep : EdgeValue<"strip-keep", "<symbol|file>",
+    "Link: keep a symbol, or those that a file has, one a line; @ before the "
+    "file's name says that it is one">;
 def fedge_eh : EdgeValue<"eh", "<encoding>",
     "Encoding of exceptions and longjmp: exnref (default), the standard one, "
     "or legacy, for engines before it">;

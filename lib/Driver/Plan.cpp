@@ -232,6 +232,7 @@ Expected<Plan> planCommand(ArrayRef<const char *> Argv,
                       std::string("--target=") + DefaultTarget);
     addQuietly(P.Arguments, Defaults);
   }
+  P.Note = unstrippableParts(Line, Own, *Link);
   const auto UserEnd = Line.Arguments.begin() + Line.EndOfOptions;
   P.Arguments.insert(P.Arguments.end(), Line.Arguments.begin(), UserEnd);
   if (Line.Target.isWasm() && Line.Phase == FinalPhase::Link)

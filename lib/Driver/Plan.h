@@ -34,6 +34,7 @@ struct FinalizeStep {
 struct Plan {
   std::string Text;    ///< For stdout, first.
   std::string Warning; ///< For stderr, first; empty if there is none.
+  std::string Note;    ///< The same.
   /// The program and its arguments; no program if only the last step is asked
   /// for.
   std::string Program;

@@ -107,6 +107,10 @@ std::vector<std::string> linkerOptions(const ClangCommandLine &Line,
   Args.push_back("--edge-library-root=" + Tree.Runtime);
   if (!Line.Level.empty())
     Args.push_back("--edge-opt=" + Line.Level);
+  if (!Request.Strip.empty())
+    Args.push_back("--edge-strip=" + Request.Strip);
+  for (const std::string &Kept : Request.StripKeep)
+    Args.push_back("--edge-strip-keep=" + Kept);
   if (Request.LegacyExceptions)
     Args.push_back("--edge-eh=legacy");
   if (!Request.Report.empty())
@@ -124,6 +128,24 @@ std::vector<std::string> linkerOptions(const ClangCommandLine &Line,
                      Line.TimeTraceGranularity);
   }
   return Args;
+}
+
+std::string unstrippableParts(const ClangCommandLine &Line, const OwnParts &Own,
+                              const LinkRequest &Request) {
+  const bool IsAsked = !Request.Strip.empty() && Request.Strip != "none";
+  if (Line.Phase != FinalPhase::Link || !Line.Target.isWasm())
+    return "";
+  if (!Own.Linker)
+    return IsAsked ? "'-fedge-strip=" + Request.Strip +
+                         "' needs edge-wasm-ld; with another linker nothing is "
+                         "stripped"
+                   : "";
+  const bool IsDefault =
+      Request.Strip.empty() && (Line.Level == "s" || Line.Level == "z");
+  if (!Line.HasSysroot || !(IsAsked || IsDefault))
+    return "";
+  return "the libraries of another sysroot are linked as they are; only "
+         "bitcode (-flto) is stripped";
 }
 
 } // namespace edgewasm

@@ -46,6 +46,11 @@ std::vector<std::string> linkerOptions(const ClangCommandLine &Line,
                                        const LinkRequest &Request,
                                        const Installation &Tree);
 
+/// \returns what cannot be stripped, where that is known before the link; empty
+/// if there is nothing to say.
+std::string unstrippableParts(const ClangCommandLine &Line, const OwnParts &Own,
+                              const LinkRequest &Request);
+
 } // namespace edgewasm
 
 #endif // EDGEWASM_LIB_DRIVER_WHOLEPROGRAM_H

@@ -13,10 +13,12 @@
 #include "WholeProgram/LinkOptions.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallVector.h"
+#include "llvm/ADT/StringExtras.h"
 #include "llvm/Option/Arg.h"
 #include "llvm/Option/ArgList.h"
 #include "llvm/Option/OptTable.h"
 #include "llvm/Option/Option.h"
+#include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/raw_ostream.h"
 
 using namespace llvm;
@@ -53,6 +55,10 @@ public:
 };
 
 constexpr StringRef LevelNames[] = {"0", "1", "2", "3", "s", "z"};
+constexpr StringRef StripLevelNames[] = {
+#define STRIP_LEVEL(Name, Spelling) Spelling,
+#include "edgewasm/Strip/Levels.def"
+};
 constexpr StringRef OwnPrefix = "--edge-";
 
 Error fail(const Twine &What) {
@@ -83,6 +89,50 @@ Error unknownOption(const LinkOptTable &Table, StringRef Option) {
               "'?");
 }
 
+/// Adds the symbols that \p A names: itself, or one a line in the file behind
+/// an at sign. What a file has behind a `#` is a comment.
+Error addKept(const Arg &A, std::vector<std::string> &Symbols) {
+  StringRef Value = A.getValue();
+  std::unique_ptr<MemoryBuffer> Buffer;
+  SmallVector<StringRef> Lines;
+  if (Value.consume_front("@")) {
+    ErrorOr<std::unique_ptr<MemoryBuffer>> File = MemoryBuffer::getFile(Value);
+    if (!File)
+      return badValue(A, Value + ": " + File.getError().message());
+    Buffer = std::move(*File);
+    Buffer->getBuffer().split(Lines, '\n');
+  } else {
+    Lines.push_back(Value);
+    if (Value.empty())
+      return badValue(A, "a symbol, or @ and a file of symbols");
+  }
+  for (StringRef Line : Lines) {
+    const StringRef Symbol = Line.split('#').first.trim();
+    if (Symbol.empty())
+      continue;
+    // They would end the parameter of a pass; no mangling uses them.
+    if (Symbol.find_first_of("<>(),; \t") != StringRef::npos)
+      return badValue(A, "'" + Symbol + "' is not the name of a symbol");
+    Symbols.push_back(Symbol.str());
+  }
+  return Error::success();
+}
+
+Error readStripping(const InputArgList &Args, LinkOptions &O) {
+  if (const Arg *A = Args.getLastArg(OPT_strip)) {
+    const auto *Level = find(StripLevelNames, A->getValue());
+    if (Level == std::end(StripLevelNames))
+      return badValue(*A, join(ArrayRef(StripLevelNames), ", "));
+    O.Strip = StripLevel(Level - std::begin(StripLevelNames));
+  }
+  for (const Arg *A : Args.filtered(OPT_strip_keep))
+    if (Error E = addKept(*A, O.StripKeep))
+      return E;
+  // The plugin knows which steps there are.
+  O.StripWithout = Args.getAllArgValues(OPT_strip_without);
+  return Error::success();
+}
+
 Error readValues(const InputArgList &Args, LinkOptions &O) {
   if (const Arg *A = Args.getLastArg(OPT_opt)) {
     const auto *Level = find(LevelNames, A->getValue());
@@ -95,6 +145,8 @@ Error readValues(const InputArgList &Args, LinkOptions &O) {
     return E;
   if (Error E = readChoice(Args.getLastArg(OPT_trace_libs), "on", "off",
                            O.TraceLibraries))
+    return E;
+  if (Error E = readStripping(Args, O))
     return E;
   if (const Arg *A = Args.getLastArg(OPT_time_trace_granularity))
     if (StringRef(A->getValue()).getAsInteger(10, O.TimeTraceGranularity))
@@ -127,6 +179,16 @@ Error readValues(const InputArgList &Args, LinkOptions &O) {
 } // namespace
 
 StringRef nameOf(ProgramLevel Level) { return LevelNames[unsigned(Level)]; }
+StringRef nameOf(StripLevel Level) { return StripLevelNames[unsigned(Level)]; }
+
+StripLevel LinkOptions::stripLevel(ProgramLevel Level) const {
+  if (Strip)
+    return *Strip;
+  // What is linked again later is stripped then.
+  const bool ForSize =
+      Level == ProgramLevel::Os || Level == ProgramLevel::Oz;
+  return ForSize && !IsRelocatable ? StripLevel::Safe : StripLevel::None;
+}
 
 Expected<LinkOptions> LinkOptions::parse(ArrayRef<const char *> Argv) {
   LinkOptions O;

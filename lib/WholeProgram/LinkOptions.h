@@ -26,6 +26,15 @@ namespace edgewasm {
 /// What a program is optimized for.
 enum class ProgramLevel { O0, O1, O2, O3, Os, Oz };
 
+/// How far a link strips; see docs/strip.md.
+enum class StripLevel {
+#define STRIP_LEVEL(Name, Spelling) Name,
+#include "edgewasm/Strip/Levels.def"
+};
+
+/// As on the command line.
+llvm::StringRef nameOf(StripLevel Level);
+
 /// As on the command line: "0" to "3", "s", "z".
 llvm::StringRef nameOf(ProgramLevel Level);
 
@@ -33,6 +42,10 @@ struct LinkOptions {
   std::optional<ProgramLevel> Level; ///< None: as the program was compiled.
   bool LegacyExceptions = false;
   std::vector<std::string> LibraryRoots;
+  std::optional<StripLevel> Strip; ///< None: by the program's level.
+  /// Symbols that stay, also those that files list.
+  std::vector<std::string> StripKeep;
+  std::vector<std::string> StripWithout; ///< Steps that are left out.
   std::string Passes; ///< Run behind the optimizer; empty: none.
   std::string Plugin; ///< Empty: this installation's.
   /// Parameters of edge-trace-insert; none: no tracing.
@@ -57,8 +70,12 @@ struct LinkOptions {
   bool IsRelocatable = false;
   std::optional<unsigned> SpeedLevel; ///< Of --lto-O.
 
-  /// Reads \p Args, without the program name, response files expanded. Errors:
-  /// an own option that is unknown or malformed.
+  /// How far a program of the level \p Level is stripped.
+  StripLevel stripLevel(ProgramLevel Level) const;
+
+  /// Reads \p Args, without the program name, response files expanded, and the
+  /// files with symbols to keep. Errors: an own option that is unknown or
+  /// malformed, a file that cannot be read.
   static llvm::Expected<LinkOptions> parse(llvm::ArrayRef<const char *> Args);
 };
 

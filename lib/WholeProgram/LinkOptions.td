@@ -25,6 +25,15 @@ def eh : EdgeValue<"eh", "<encoding>",
     "Encoding of exceptions and longjmp: exnref (default) or legacy">;
 def library_root : EdgeValue<"library-root", "<folder>",
     "Archives below it are libraries, not the program; may be repeated">;
+def strip : EdgeValue<"strip", "<level>",
+    "Remove what the program provably does not need of itself and its "
+    "libraries: none, safe, size or tiny (default: safe for a program that is "
+    "optimized for size, else none)">;
+def strip_keep : EdgeValue<"strip-keep", "<symbol|@file>",
+    "Keep a symbol, or those that a file has one a line; may be repeated">;
+def strip_without : EdgeValue<"strip-without", "<step>",
+    "Leave out a step of stripping, to measure what it gives; may be "
+    "repeated">;
 def passes : EdgeValue<"passes", "<pipeline>",
     "Run these passes behind the optimizer, in the syntax of opt -passes=">;
 def plugin : EdgeValue<"plugin", "<file>",

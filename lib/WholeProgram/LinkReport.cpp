@@ -122,8 +122,8 @@ void LinkReport::write(raw_ostream &OS, const LinkInputs &Inputs,
         });
     });
     J.attributeArray("notes", [&] {
-      for (const std::string &N : Notes)
-        J.value(json::fixUTF8(N));
+      for (const Note &N : Notes)
+        J.value(json::fixUTF8(N.Text));
     });
     J.attributeArray("passes", [&] {
       for (const Step &S : Steps)

@@ -38,8 +38,16 @@ public:
   void begin(llvm::StringRef Name, const llvm::Module &M);
   void end(const llvm::Module &M);
 
-  void note(std::string Text) { Notes.push_back(std::move(Text)); }
-  llvm::ArrayRef<std::string> notes() const { return Notes; }
+  /// What could not be done, in one sentence; said to all who ask, and if
+  /// \p IsImportant to everybody.
+  void note(std::string Text, bool IsImportant = false) {
+    Notes.push_back({std::move(Text), IsImportant});
+  }
+  struct Note {
+    std::string Text;
+    bool IsImportant;
+  };
+  llvm::ArrayRef<Note> notes() const { return Notes; }
 
   /// Writes everything. \p WhyExtract is what lld wrote for --why-extract,
   /// \p Module the linked module.
@@ -55,7 +63,7 @@ private:
     ProgramSize Before, After;
   };
   std::vector<Step> Steps;
-  std::vector<std::string> Notes;
+  std::vector<Note> Notes;
   Clock::time_point Started;
 };
 

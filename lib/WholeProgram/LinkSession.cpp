@@ -162,6 +162,10 @@ bool LinkSession::merged(Module &M) {
                                  {}});
   if (Options.Trace)
     prepareTracing(M, Owners, Inputs, Options.TraceLibraries);
+  // Of archives it is not known which members are used.
+  for (const LinkInput &I : reverse(Inputs.all()))
+    if (!I.IsBitcode && !I.IsLibrary && I.Archive.empty())
+      FirstNative = I.name();
   const LinkInput *Unchecked = Inputs.firstUnchecked();
   // What -r makes will meet calls that are not here.
   if (Unchecked || Options.IsRelocatable)
@@ -170,6 +174,39 @@ bool LinkSession::merged(Module &M) {
                   "' calls virtual functions unchecked; it was compiled "
                   "without -flto -fvirtual-function-elimination");
   return true;
+}
+
+/// \returns why nothing, or not all, was stripped; empty if there is no reason.
+std::string LinkSession::unstripped() const {
+  const auto First = [&](auto Matches) -> std::string {
+    const auto *I = find_if(Inputs.all(), Matches);
+    return I == Inputs.all().end() ? "" : "'" + I->name() + "'";
+  };
+  if (!Level)
+    return "nothing is stripped: no input is bitcode (-flto)";
+  if (AnyThin)
+    return "nothing is stripped: " +
+           First([](const LinkInput &I) { return I.IsThin; }) +
+           " is bitcode for ThinLTO (-flto=thin)";
+  if (*Level == ProgramLevel::O0)
+    return "nothing is stripped at -O0";
+  if (Options.IsRelocatable)
+    return "of what -r makes only what no other object can refer to is "
+           "stripped";
+  if (!FirstNative.empty())
+    return "machine code is not stripped, nor what it refers to: '" +
+           FirstNative + "'";
+  return "";
+}
+
+void LinkSession::noteUnstripped() {
+  const bool IsAsked = Options.Strip && *Options.Strip != StripLevel::None;
+  const bool IsDefault = Level && !Options.Strip &&
+                         Options.stripLevel(*Level) != StripLevel::None;
+  if (!IsAsked && !IsDefault)
+    return;
+  if (std::string Why = unstripped(); !Why.empty())
+    Report.note(std::move(Why), IsAsked);
 }
 
 link::LinkMap LinkSession::linkMap() const {
@@ -219,6 +256,9 @@ bool LinkSession::runPipeline(Module &M, bool Optimize) {
   PipelineOptions P;
   P.Level = *Level;
   P.Optimize = Optimize;
+  P.Strip = Options.stripLevel(*Level);
+  P.StripKeep = Options.StripKeep;
+  P.StripWithout = Options.StripWithout;
   P.Plugin = Options.Plugin;
   P.Passes = Options.Passes;
   P.Trace = Options.Trace;

@@ -47,12 +47,20 @@ public:
   link::LinkMap linkMap() const;
   /// The level the program was optimized for; empty if none was.
   llvm::StringRef level() const { return Level ? nameOf(*Level) : ""; }
+  /// How far it is stripped.
+  llvm::StringRef stripLevel() const {
+    return nameOf(Level ? Options.stripLevel(*Level) : StripLevel::None);
+  }
+  /// Notes in the report why less was stripped than was asked for, once the
+  /// link is done.
+  void noteUnstripped();
 
 private:
   bool merged(llvm::Module &M);
   bool resolved(llvm::Module &M);
   bool optimized(llvm::Module &M);
   bool runPipeline(llvm::Module &M, bool Optimize);
+  std::string unstripped() const;
   std::unique_ptr<llvm::TargetMachine> makeTarget(const llvm::Module &M) const;
   void saveStage(const llvm::Module &M, llvm::StringRef Stage);
 
@@ -64,6 +72,7 @@ private:
   std::vector<link::LinkMapRemark> Remarks; ///< For the link map.
   std::optional<ProgramLevel> Level;
   bool AnyThin = false;
+  std::string FirstNative; ///< Object of machine code; empty: none.
   std::vector<std::unique_ptr<llvm::MemoryBuffer>> Rewritten;
   unsigned SavedStages = 0;
 

@@ -213,6 +213,12 @@ Error explainCrash(const LinkOptions &O, const LinkSession &Session,
            << quoted(O.Output) << " --edge-opt=" << Session.level();
         if (!O.Passes.empty())
           OS << " --edge-passes=" << quoted(O.Passes);
+        // The level's default does not hold for -r.
+        OS << " --edge-strip=" << Session.stripLevel();
+        for (const std::string &Symbol : O.StripKeep)
+          OS << " --edge-strip-keep=" << quoted(Symbol);
+        for (const std::string &Step : O.StripWithout)
+          OS << " --edge-strip-without=" << quoted(Step);
         if (O.Trace)
           OS << " --edge-trace=" << quoted(*O.Trace);
         OS << '\n';
@@ -276,9 +282,11 @@ Expected<int> runLinker(const LinkOptions &O, StringRef Self, StringRef Program,
       return Recovery.RetCode;
     }
   }
-  for (const std::string &Note : Session.report().notes())
-    if (O.Verbose)
-      Err << Program << ": note: " << Note << '\n';
+  if (Linked)
+    Session.noteUnstripped();
+  for (const LinkReport::Note &Note : Session.report().notes())
+    if (O.Verbose || Note.IsImportant)
+      Err << Program << ": note: " << Note.Text << '\n';
   if (!Linked)
     return 1;
   if (!O.TimeTrace.empty())

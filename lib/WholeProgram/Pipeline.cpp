@@ -12,6 +12,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "WholeProgram/Pipeline.h"
+#include "llvm/ADT/StringExtras.h"
 #include "llvm/Analysis/TargetLibraryInfo.h"
 #include "llvm/IR/PassInstrumentation.h"
 #include "llvm/IR/Verifier.h"
@@ -136,14 +137,30 @@ private:
   PassBuilder Builder;
 };
 
+/// LLVM's link-time pipeline with the strip passes at their places.
+std::string stripPipeline(const PipelineOptions &Options) {
+  std::string Text = ("edge-strip<level=" + nameOf(Options.Strip) +
+                      ";opt=" + nameOf(Options.Level))
+                         .str();
+  for (const std::string &Step : Options.StripWithout)
+    Text += ";without=" + Step;
+  // Functions that became one would have one frame.
+  if (Options.Trace)
+    Text += ";without=merge";
+  return Text + ">";
+}
+
 } // namespace
 
 Error runWholeProgramPipeline(Module &M, TargetMachine &TM,
                               const PipelineOptions &Options,
                               LinkReport *Report, RunningPasses &Running) {
   ProgramPasses Passes(M, TM, Report, Running);
+  const bool Strips =
+      Options.Strip != StripLevel::None && Options.Level != ProgramLevel::O0;
+  const bool Keeps = Options.Optimize && !Options.StripKeep.empty();
   const bool Jumps = M.getFunction("setjmp");
-  if (Options.Trace || !Options.Passes.empty() || Jumps)
+  if (Options.Trace || !Options.Passes.empty() || Strips || Keeps || Jumps)
     if (Error E = Passes.loadPlugin(Options.Plugin))
       return E;
   Passes.registerAnalyses();
@@ -153,6 +170,11 @@ Error runWholeProgramPipeline(Module &M, TargetMachine &TM,
       Options.AfterStage(Stage);
   };
 
+  // First, and at every level: LLVM removes what nobody uses, too.
+  if (Keeps)
+    if (Error E = Passes.run("edge-strip-keep<" +
+                             join(Options.StripKeep, ";") + ">"))
+      return E;
   if (Options.Optimize) {
     TimeTraceScope Scope("Optimize program");
     ModulePassManager MPM;
@@ -161,9 +183,13 @@ Error runWholeProgramPipeline(Module &M, TargetMachine &TM,
     // calls before code generation, which is most of such a link.
     if (Level == OptimizationLevel::O0)
       MPM.addPass(GlobalDCEPass(/*InLTOPostLink=*/true));
-    MPM.addPass(Passes.builder().buildLTODefaultPipeline(
-        Level, /*ExportSummary=*/nullptr));
+    if (!Strips)
+      MPM.addPass(Passes.builder().buildLTODefaultPipeline(
+          Level, /*ExportSummary=*/nullptr));
     Passes.run(MPM);
+    if (Strips)
+      if (Error E = Passes.run(stripPipeline(Options)))
+        return E;
     Done("optimized");
   }
   if (!Options.Passes.empty()) {

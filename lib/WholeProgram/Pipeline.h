@@ -31,6 +31,9 @@ struct PipelineOptions {
   ProgramLevel Level = ProgramLevel::O2;
   /// Off where LLVM's own link-time pipeline runs already, as with ThinLTO.
   bool Optimize = true;
+  StripLevel Strip = StripLevel::None;
+  std::vector<std::string> StripKeep;    ///< Symbols.
+  std::vector<std::string> StripWithout; ///< Steps that are left out.
   std::string Plugin; ///< File; loaded if a pass of it is wanted.
   std::string Passes; ///< Further passes, in the syntax of opt.
   /// Parameters of edge-trace-insert; none: no tracing.

@@ -6,6 +6,8 @@
 //
 //===----------------------------------------------------------------------===//
 //
+// Sysroot: libc.a replaces=exit/assert
+//
 // The message that the C library prints with fprintf, without fprintf: a
 // program with an assert would otherwise carry the formatter for it.
 //

@@ -6,6 +6,9 @@
 //
 //===----------------------------------------------------------------------===//
 //
+// Sysroot: libc.a
+//   replaces=libc-bottom-half/sources/__wasilibc_initialize_environ
+//
 // The first use of the environment fetches it. It is never freed, so a short
 // one goes into a static block and a long one gets pages of its own: no
 // allocator.

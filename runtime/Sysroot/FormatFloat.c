@@ -6,6 +6,8 @@
 //
 //===----------------------------------------------------------------------===//
 //
+// Sysroot: libc.a musl
+//
 // Exact, and without floating-point arithmetic: mantissa and exponent become
 // one long decimal number in words of nine digits, which is rounded half to
 // even at the wanted digit. The same code serves double and long double; a

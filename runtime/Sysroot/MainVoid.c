@@ -6,6 +6,8 @@
 //
 //===----------------------------------------------------------------------===//
 //
+// Sysroot: libc.a unwind replaces=libc-bottom-half/sources/__main_void
+//
 // What runs before a main that takes arguments. They live as long as the
 // program and need no allocator: a few go on the stack, many get pages of their
 // own, so that a program that never allocates carries no malloc.

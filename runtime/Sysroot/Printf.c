@@ -6,6 +6,8 @@
 //
 //===----------------------------------------------------------------------===//
 //
+// Sysroot: libc.a musl unwind replaces=stdio/vfprintf replaces=stdio/vsnprintf
+//
 // A formatter written so that it can be taken apart: each thing a format can
 // ask for is behind one test of __edge_printf_conversions, which becomes a
 // constant at the link (edge-strip-printf). Text goes straight to the stream or

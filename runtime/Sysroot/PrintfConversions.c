@@ -6,6 +6,8 @@
 //
 //===----------------------------------------------------------------------===//
 //
+// Sysroot: libc.a musl
+//
 // Everything, unless edge-strip-printf has seen all formats. Not const, and
 // alone in its file, so that nobody folds it earlier.
 //

@@ -6,6 +6,9 @@
 //
 //===----------------------------------------------------------------------===//
 //
+// Sysroot: libc.a musl unwind replaces=stdio/fputc replaces=stdio/putc
+//   replaces=stdio/putc_unlocked
+//
 // Two sizes of the same thing; see Stdio.h.
 //
 //===----------------------------------------------------------------------===//
@@ -21,3 +24,5 @@ int fputc(int Character, FILE *Stream) {
 weak_alias(fputc, putc);
 weak_alias(fputc, _IO_putc);
 weak_alias(fputc, fputc_unlocked);
+weak_alias(fputc, putc_unlocked);
+weak_alias(fputc, _IO_putc_unlocked);

@@ -6,6 +6,9 @@
 //
 //===----------------------------------------------------------------------===//
 //
+// Sysroot: libc.a musl unwind replaces=stdio/putchar
+//   replaces=stdio/putchar_unlocked
+//
 // fputc has the two sizes.
 //
 //===----------------------------------------------------------------------===//

@@ -6,6 +6,8 @@
 //
 //===----------------------------------------------------------------------===//
 //
+// Sysroot: libc.a replaces=libc-bottom-half/sources/sbrk
+//
 // Not the end of memory, which others grow too: long arguments and environments
 // have pages of their own (MainVoid.c). dlmalloc takes all up to sbrk(0) when
 // it starts.

@@ -6,6 +6,8 @@
 //
 //===----------------------------------------------------------------------===//
 //
+// Sysroot: libc.a musl
+//
 // Not const, and alone in its file: a compiler that saw the value would fold it
 // before edge-strip-stdio has looked at the whole program.
 //

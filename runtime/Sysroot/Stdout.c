@@ -6,6 +6,8 @@
 //
 //===----------------------------------------------------------------------===//
 //
+// Sysroot: libc.a musl unwind replaces=stdio/__stdio_exit
+//
 // What one sees from outside is what the FILE structures do: stdout starts line
 // buffered, asks at its first write whether it is a terminal and if not is
 // fully buffered from then on (1024 bytes); what is left is written at exit;

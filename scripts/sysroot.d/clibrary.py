@@ -123,8 +123,11 @@ def plan(into, work: pathlib.Path, replaced: set[str], common: list[str],
     into.compile("src/fts/musl-fts/fts.c", "o/libc/fts.o",
                  [*common, "-std=gnu17", "-Isrc/fts", *bitcode, *unwind],
                  f"{lib}/libc.a")
-    # For who wants the printf family without floating point, as in wasi-libc.
+    # For who wants the scanf family without floating point, as in wasi-libc. Of
+    # printf the link takes only what formats ask for.
     for source in lists["MUSL_PRINTSCAN_SOURCES"]:
+        if source in replaced:
+            continue
         flags = [*common, *include_flags(source), "-std=gnu17", *bitcode,
                  "-D__wasilibc_printscan_no_floating_point",
                  "-D__wasilibc_printscan_floating_point_support_option="

@@ -12,6 +12,7 @@ owners, their members in sorted order.
 import hashlib
 import json
 import pathlib
+import re
 import shutil
 from dataclasses import dataclass, field
 
@@ -36,6 +37,11 @@ COMMON = ["--target=" + TARGET, "--sysroot=root", "-O2", "-DNDEBUG", "-g0",
 BITCODE = ["-flto", "-mllvm", "-inline-threshold=25"]
 # Functions that call back into the program must not be nounwind.
 UNWIND = ["-fexceptions", "-fwasm-exceptions"]
+
+
+# In C a paragraph of the head, in assembly a line.
+SYSROOT_LINE = re.compile(r"^# Sysroot: (.*)$|^// Sysroot: (.*(?:\n//   .*)*)$",
+                          re.MULTILINE)
 
 
 @dataclass
@@ -67,8 +73,8 @@ class Plan:
 
 @dataclass
 class OwnSource:
-    """A file of runtime/Sysroot, and what the line `// Sysroot: ARCHIVE WORD...`
-    in its head says: `machine` (no bitcode), `unwind` (calls back into the
+    """A file of runtime/Sysroot, and what the paragraph `// Sysroot: ARCHIVE
+    WORD...` in its head says: `machine` (no bitcode), `unwind` (calls back into the
     program), `musl` (sees musl's private headers), `replaces=PATH` (PATH.c
     of musl's src, or of the whole tree if it begins with libc-, is left out)."""
 
@@ -90,11 +96,9 @@ def own_sources(own: pathlib.Path) -> list[OwnSource]:
     for path in sorted(own.iterdir()):
         if path.suffix not in (".c", ".s"):
             continue
-        for line in path.read_text().splitlines():
-            if "Sysroot: " in line:
-                archive, *words = line.split("Sysroot: ", 1)[1].split()
-                found.append(OwnSource(path, archive, words))
-                break
+        if line := SYSROOT_LINE.search(path.read_text()):
+            archive, *words = (line[1] or line[2]).replace("//", "").split()
+            found.append(OwnSource(path, archive, words))
     return found
 
 
@@ -106,7 +110,7 @@ def plan_own(plan: Plan, sources: list[OwnSource]) -> None:
             flags = [flag for flag in COMMON if flag != "-w"]
             flags += ["-std=gnu17", "-Wall", "-Wextra", "-Werror"]
             if "musl" in words:
-                flags += clibrary.include_flags(clibrary.TOP)
+                flags += ["-Iown", *clibrary.include_flags(clibrary.TOP)]
             if "machine" not in words:
                 flags += BITCODE
             if "unwind" in words:
@@ -152,6 +156,8 @@ def build(work: pathlib.Path, sources: pathlib.Path, own: pathlib.Path,
     for name in ("wasi-libc", "libcxx", "libcxxabi", "libunwind", "fts"):
         shutil.copytree(sources / name, work / "src" / name)
     shutil.copytree(own, work / "own")
+    shutil.copytree(own / "../../include/edgewasm/Strip",
+                    work / "own" / "edgewasm" / "Strip")
     headers.c_headers(work, work / INCLUDE)
     headers.cxx_headers(work, work / INCLUDE / "c++" / "v1")
     plan = Plan()

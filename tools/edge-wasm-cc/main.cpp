@@ -39,6 +39,8 @@ int main(int Argc, const char **Argv) {
   outs().flush();
   if (!Plan->Warning.empty())
     WithColor::warning(errs(), Name) << Plan->Warning << '\n';
+  if (!Plan->Note.empty())
+    WithColor::note(errs(), Name) << Plan->Note << '\n';
 
   Expected<int> Status = edgewasm::execute(*Plan, Self, errs());
   if (!Status)
