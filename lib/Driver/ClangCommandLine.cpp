@@ -81,6 +81,20 @@ LtoMode ltoOf(const InputArgList &Args) {
              : LtoMode::Full;
 }
 
+/// Every option of the record asks for it, but the one that refuses.
+void readRecord(const InputArgList &Args, ClangCommandLine &Line) {
+  const Arg *A = Args.getLastArg(
+      OPT_fsave_optimization_record, OPT_fsave_optimization_record_EQ,
+      OPT_fno_save_optimization_record, OPT_foptimization_record_file_EQ,
+      OPT_foptimization_record_passes_EQ);
+  if (!A || A->getOption().matches(OPT_fno_save_optimization_record))
+    return;
+  Line.RecordFormat =
+      Args.getLastArgValue(OPT_fsave_optimization_record_EQ, "yaml");
+  Line.RecordFile = Args.getLastArgValue(OPT_foptimization_record_file_EQ);
+  Line.RecordPasses = Args.getLastArgValue(OPT_foptimization_record_passes_EQ);
+}
+
 /// Clang's other spellings come down to these.
 std::string levelOf(const InputArgList &Args) {
   const Arg *A = Args.getLastArg(OPT_O_Group);
@@ -153,6 +167,10 @@ ClangCommandLine ClangCommandLine::read(ArrayRef<const char *> Argv) {
   Line.NamesLinker = Args.hasArg(OPT_fuse_ld_EQ, OPT_ld_path_EQ);
   Line.RefusesExceptions = Args.hasArg(OPT_mno_exception_handing);
   Line.SavesTemporaries = Args.hasArg(OPT_save_temps, OPT_save_temps_EQ);
+  Line.Remarks = Args.getLastArgValue(OPT_Rpass_EQ);
+  Line.RemarksMissed = Args.getLastArgValue(OPT_Rpass_missed_EQ);
+  Line.RemarksAnalysis = Args.getLastArgValue(OPT_Rpass_analysis_EQ);
+  readRecord(Args, Line);
   Line.Level = levelOf(Args);
   Line.HasTimeTrace = Args.hasArg(OPT_ftime_trace, OPT_ftime_trace_EQ);
   Line.TimeTraceGranularity =

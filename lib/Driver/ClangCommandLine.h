@@ -71,8 +71,13 @@ struct ClangCommandLine {
   bool NamesLinker = false;       ///< -fuse-ld=, --ld-path=
   bool RefusesExceptions = false; ///< -mno-exception-handling
   bool SavesTemporaries = false;  ///< -save-temps
-  std::string Level;              ///< Of the last -O: 0, 1, 2, 3, s, z, or "".
-  bool HasTimeTrace = false;      ///< -ftime-trace
+  /// Values of -Rpass=, -Rpass-missed= and -Rpass-analysis=; empty: not said.
+  std::string Remarks, RemarksMissed, RemarksAnalysis;
+  /// -fsave-optimization-record: the format, or empty, and what else was said
+  /// of it.
+  std::string RecordFormat, RecordFile, RecordPasses;
+  std::string Level;         ///< Of the last -O: 0, 1, 2, 3, s, z, or "".
+  bool HasTimeTrace = false; ///< -ftime-trace
   std::string TimeTraceGranularity; ///< In microseconds; empty: not said.
 
   /// Reads \p Args, without the program name, response files expanded.

@@ -29,6 +29,24 @@ StringRef useLegacyEH(const LinkRequest &Request) {
                                   : "-wasm-use-legacy-eh=false";
 }
 
+/// Remarks of the passes that run at the link.
+void addRemarks(const ClangCommandLine &Line, std::vector<std::string> &Args) {
+  std::string File;
+  // The compile has written into the plain name.
+  if (!Line.RecordFormat.empty())
+    File = (Line.RecordFile.empty() ? Line.Output : Line.RecordFile) +
+           ".opt.ld." + Line.RecordFormat;
+  for (auto [Option, Value] :
+       {std::pair("--edge-remarks=", &Line.Remarks),
+        std::pair("--edge-remarks-missed=", &Line.RemarksMissed),
+        std::pair("--edge-remarks-analysis=", &Line.RemarksAnalysis),
+        std::pair("--edge-remarks-file=", &std::as_const(File)),
+        std::pair("--edge-remarks-format=", &Line.RecordFormat),
+        std::pair("--edge-remarks-passes=", &Line.RecordPasses)})
+    if (!Value->empty())
+      Args.push_back(Option + *Value);
+}
+
 } // namespace
 
 OwnParts OwnParts::of(const ClangCommandLine &Line, const Installation &Tree) {
@@ -121,6 +139,7 @@ std::vector<std::string> linkerOptions(const ClangCommandLine &Line,
     Args.push_back("--edge-verbose");
   if (Line.SavesTemporaries)
     Args.push_back("--edge-save-temps");
+  addRemarks(Line, Args);
   if (Line.HasTimeTrace) {
     Args.push_back("--edge-time-trace=" + Line.Output + ".time-trace");
     if (!Line.TimeTraceGranularity.empty())

@@ -98,7 +98,8 @@ Error addKept(const Arg &A, std::vector<std::string> &Symbols) {
   if (Value.consume_front("@")) {
     ErrorOr<std::unique_ptr<MemoryBuffer>> File = MemoryBuffer::getFile(Value);
     if (!File)
-      return badValue(A, Value + ": " + File.getError().message());
+      return fail(Twine("'") + A.getSpelling() + A.getValue() + "': " + Value +
+                  ": " + File.getError().message());
     Buffer = std::move(*File);
     Buffer->getBuffer().split(Lines, '\n');
   } else {
@@ -112,7 +113,8 @@ Error addKept(const Arg &A, std::vector<std::string> &Symbols) {
       continue;
     // They would end the parameter of a pass; no mangling uses them.
     if (Symbol.find_first_of("<>(),; \t") != StringRef::npos)
-      return badValue(A, "'" + Symbol + "' is not the name of a symbol");
+      return fail(Twine("'") + A.getSpelling() + A.getValue() + "': '" +
+                  Symbol + "' is not the name of a symbol");
     Symbols.push_back(Symbol.str());
   }
   return Error::success();
@@ -160,6 +162,12 @@ Error readValues(const InputArgList &Args, LinkOptions &O) {
   for (auto [Option, Value] :
        {std::pair(OPT_passes, &O.Passes), std::pair(OPT_plugin, &O.Plugin),
         std::pair(OPT_link_report, &O.LinkReport),
+        std::pair(OPT_remarks, &O.Remarks),
+        std::pair(OPT_remarks_missed, &O.RemarksMissed),
+        std::pair(OPT_remarks_analysis, &O.RemarksAnalysis),
+        std::pair(OPT_remarks_file, &O.RemarksFile),
+        std::pair(OPT_remarks_format, &O.RemarksFormat),
+        std::pair(OPT_remarks_passes, &O.RemarksPasses),
         std::pair(OPT_time_trace, &O.TimeTrace),
         std::pair(OPT_reproducer, &O.Reproducer)})
     if (const Arg *A = Args.getLastArg(Option)) {
@@ -185,8 +193,7 @@ StripLevel LinkOptions::stripLevel(ProgramLevel Level) const {
   if (Strip)
     return *Strip;
   // What is linked again later is stripped then.
-  const bool ForSize =
-      Level == ProgramLevel::Os || Level == ProgramLevel::Oz;
+  const bool ForSize = Level == ProgramLevel::Os || Level == ProgramLevel::Oz;
   return ForSize && !IsRelocatable ? StripLevel::Safe : StripLevel::None;
 }
 

@@ -55,6 +55,11 @@ struct LinkOptions {
   bool TraceRoots = false; ///< Mark the calls in main for mode sample.
   bool TraceKeepDebug = false;
   std::string LinkReport; ///< File; empty: none.
+  /// Regular expressions over names of passes, as of -Rpass= and its like;
+  /// empty: no remarks of that kind are printed.
+  std::string Remarks, RemarksMissed, RemarksAnalysis;
+  /// The record of all remarks; empty: none, LLVM's format, all passes.
+  std::string RemarksFile, RemarksFormat, RemarksPasses;
   bool LinkMap = false;
   bool SaveTemps = false;
   std::string TimeTrace; ///< File; empty: none.

@@ -48,6 +48,18 @@ def trace_roots : EdgeFlag<"trace-roots",
     "Mark the calls in main for mode sample">;
 def trace_keep_debug : EdgeFlag<"trace-keep-debug",
     "Keep debug information that was only made for tracing">;
+def remarks : EdgeValue<"remarks", "<regex>",
+    "Print what these passes did, as clang -Rpass= does">;
+def remarks_missed : EdgeValue<"remarks-missed", "<regex>",
+    "Print what these passes could not do, and why">;
+def remarks_analysis : EdgeValue<"remarks-analysis", "<regex>",
+    "Print what these passes found out">;
+def remarks_file : EdgeValue<"remarks-file", "<file>",
+    "Write all of it as clang -fsave-optimization-record does">;
+def remarks_format : EdgeValue<"remarks-format", "<format>",
+    "Of that file: yaml (default) or bitstream">;
+def remarks_passes : EdgeValue<"remarks-passes", "<regex>",
+    "Of that file: only these passes">;
 def link_report : EdgeValue<"link-report", "<file>",
     "Write what was linked and what the passes did, as JSON">;
 def link_map : EdgeFlag<"link-map",

@@ -15,6 +15,7 @@
 #include "WholeProgram/LinkSession.h"
 #include "WholeProgram/ForeignBitcode.h"
 #include "WholeProgram/RemarkCollector.h"
+#include "WholeProgram/Remarks.h"
 #include "WholeProgram/VirtualElimination.h"
 #include "llvm/Bitcode/BitcodeWriter.h"
 #include "llvm/IR/DiagnosticInfo.h"
@@ -105,6 +106,19 @@ void LinkSession::configure(lto::Config &C) {
   // which hands type information from one to the other.
   if (!AnyThin)
     C.OptPipeline = "no-op-module";
+  C.RemarksFilename = Options.RemarksFile;
+  C.RemarksPasses = Options.RemarksPasses;
+  C.RemarksFormat =
+      Options.RemarksFormat.empty() ? "yaml" : Options.RemarksFormat;
+  C.DiagHandler =
+      [this, Lld = std::move(C.DiagHandler)](const DiagnosticInfo &Diagnostic) {
+        if (const auto *Remark =
+                dyn_cast<DiagnosticInfoOptimizationBase>(&Diagnostic);
+            Remark && Remark->getSeverity() == DS_Remark)
+          printRemark(*Remark, Program, Messages);
+        else
+          Lld(Diagnostic);
+      };
   C.TimeTraceEnabled = !Options.TimeTrace.empty();
   C.TimeTraceGranularity = Options.TimeTraceGranularity;
   C.PreOptModuleHook = onProgram(std::move(C.PreOptModuleHook),
@@ -201,8 +215,8 @@ std::string LinkSession::unstripped() const {
 
 void LinkSession::noteUnstripped() {
   const bool IsAsked = Options.Strip && *Options.Strip != StripLevel::None;
-  const bool IsDefault = Level && !Options.Strip &&
-                         Options.stripLevel(*Level) != StripLevel::None;
+  const bool IsDefault =
+      Level && !Options.Strip && Options.stripLevel(*Level) != StripLevel::None;
   if (!IsAsked && !IsDefault)
     return;
   if (std::string Why = unstripped(); !Why.empty())

@@ -29,8 +29,12 @@ namespace edgewasm {
 
 class LinkSession {
 public:
-  explicit LinkSession(const LinkOptions &Options)
-      : Options(Options), Inputs(Options.LibraryRoots) {}
+  /// Remarks go to \p Messages, under the name \p Program where they have no
+  /// place in a source file.
+  LinkSession(const LinkOptions &Options, llvm::StringRef Program,
+              llvm::raw_ostream &Messages)
+      : Options(Options), Program(Program), Messages(Messages),
+        Inputs(Options.LibraryRoots) {}
 
   /// A bitcode object is opened; it may turn out not to be needed. \returns
   /// \p File, or what has to be linked in its place: see ForeignBitcode.h.
@@ -65,6 +69,8 @@ private:
   void saveStage(const llvm::Module &M, llvm::StringRef Stage);
 
   const LinkOptions &Options;
+  const llvm::StringRef Program;
+  llvm::raw_ostream &Messages;
   LinkInputs Inputs;
   LinkReport Report;
   RunningPasses Running;

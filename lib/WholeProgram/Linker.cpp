@@ -60,6 +60,18 @@ void addExceptionOptions(const LinkOptions &O, std::vector<std::string> &Args) {
   Add("-wasm-use-legacy-eh", O.LegacyExceptions ? "true" : "false");
 }
 
+/// Which remarks reach the session at all.
+void addRemarkOptions(const LinkOptions &O, std::vector<std::string> &Args) {
+  for (auto [Option, Passes] :
+       {std::pair("-pass-remarks=", &O.Remarks),
+        std::pair("-pass-remarks-missed=", &O.RemarksMissed),
+        std::pair("-pass-remarks-analysis=", &O.RemarksAnalysis)})
+    if (!Passes->empty()) {
+      Args.push_back("-mllvm");
+      Args.push_back(Option + *Passes);
+    }
+}
+
 bool isSharedLink(const LinkOptions &O) {
   return is_contained(O.Linker, "--experimental-pic")
              ? false
@@ -239,6 +251,7 @@ Expected<int> runLinker(const LinkOptions &O, StringRef Self, StringRef Program,
                 "archive, or one object with '-r'");
   std::vector<std::string> Args = {Program.str()};
   addExceptionOptions(O, Args);
+  addRemarkOptions(O, Args);
   LinkerFile WhyExtract, LinkersMap;
   if (!O.LinkReport.empty()) {
     if (Error E = WhyExtract.create("extract"))
@@ -261,7 +274,7 @@ Expected<int> runLinker(const LinkOptions &O, StringRef Self, StringRef Program,
 
   if (!O.TimeTrace.empty())
     timeTraceProfilerInitialize(O.TimeTraceGranularity, Program);
-  LinkSession Session(O);
+  LinkSession Session(O, Program, Err);
   bool Linked = false;
   {
     const ActiveSession Active(Session);

@@ -172,8 +172,8 @@ Error runWholeProgramPipeline(Module &M, TargetMachine &TM,
 
   // First, and at every level: LLVM removes what nobody uses, too.
   if (Keeps)
-    if (Error E = Passes.run("edge-strip-keep<" +
-                             join(Options.StripKeep, ";") + ">"))
+    if (Error E =
+            Passes.run("edge-strip-keep<" + join(Options.StripKeep, ";") + ">"))
       return E;
   if (Options.Optimize) {
     TimeTraceScope Scope("Optimize program");

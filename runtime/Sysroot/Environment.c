@@ -46,8 +46,9 @@ void __wasilibc_initialize_environ(void) {
       _Exit(EX_SOFTWARE);
     Variables = (char **)(Page * PageSize);
   }
-  if (__wasi_environ_get((uint8_t **)Variables,
-                         (uint8_t *)(Variables + Count + 1)))
+  // Some hosts refuse to give nothing.
+  if (Count && __wasi_environ_get((uint8_t **)Variables,
+                                  (uint8_t *)(Variables + Count + 1)))
     _Exit(EX_OSERR);
   Variables[Count] = 0;
   __wasilibc_environ = Variables;

@@ -38,8 +38,9 @@ __attribute__((__weak__)) int __main_void(void) {
       _Exit(EX_SOFTWARE);
     Arguments = (char **)(Page * PageSize);
   }
-  if (__wasi_args_get((uint8_t **)Arguments,
-                      (uint8_t *)(Arguments + Count + 1)))
+  // Some hosts refuse to give nothing.
+  if (Count && __wasi_args_get((uint8_t **)Arguments,
+                               (uint8_t *)(Arguments + Count + 1)))
     _Exit(EX_OSERR);
   Arguments[Count] = 0;
   return __main_argc_argv(Count, Arguments);

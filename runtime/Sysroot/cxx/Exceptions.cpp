@@ -8,8 +8,8 @@
 //
 // libc++abi's own source, and beside it the function that runs a program which
 // can throw: without a catch around main an uncaught exception would leave the
-// module with no word about it; and what a throw can become that nobody catches.
-// One archive member, so that one comes with the other.
+// module with no word about it; and what a throw can become that nobody
+// catches. One archive member, so that one comes with the other.
 //
 //===----------------------------------------------------------------------===//
 
