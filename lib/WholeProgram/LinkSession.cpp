@@ -89,6 +89,14 @@ MemoryBufferRef LinkSession::bitcodeOpened(MemoryBufferRef File) {
   return File;
 }
 
+void LinkSession::keepRoots(
+    const lto::InputFile &File,
+    MutableArrayRef<lto::SymbolResolution> Resolutions) const {
+  for (auto [Symbol, Resolution] : zip(File.symbols(), Resolutions))
+    if (Kept.contains(Symbol.getName()))
+      Resolution.VisibleToRegularObj = true;
+}
+
 void LinkSession::configure(lto::Config &C) {
   if (Options.Level) {
     constexpr unsigned Speed[] = {0, 1, 2, 3, 2, 2};

@@ -21,6 +21,7 @@
 #include "WholeProgram/Preparation.h"
 #include "edgewasm/Link/LinkMap.h"
 #include "llvm/LTO/Config.h"
+#include "llvm/LTO/LTO.h"
 #include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Target/TargetMachine.h"
 #include <memory>
@@ -34,12 +35,21 @@ public:
   LinkSession(const LinkOptions &Options, llvm::StringRef Program,
               llvm::raw_ostream &Messages)
       : Options(Options), Program(Program), Messages(Messages),
-        Inputs(Options.LibraryRoots) {}
+        Inputs(Options.LibraryRoots) {
+    for (const std::string &Symbol : Options.StripKeep)
+      Kept.insert(Symbol);
+  }
 
   /// A bitcode object is opened; it may turn out not to be needed. \returns
   /// \p File, or what has to be linked in its place: see ForeignBitcode.h.
   /// Lives as long as the session.
   llvm::MemoryBufferRef bitcodeOpened(llvm::MemoryBufferRef File);
+  /// Marks the symbols of \p File that are to be kept as used from outside in
+  /// \p Resolutions, the linker's decisions: what nobody uses is not even
+  /// merged.
+  void keepRoots(const llvm::lto::InputFile &File,
+                 llvm::MutableArrayRef<llvm::lto::SymbolResolution> Resolutions)
+      const;
   /// Link-time optimization is about to begin with \p Config.
   void configure(llvm::lto::Config &Config);
 
@@ -71,6 +81,7 @@ private:
   const LinkOptions &Options;
   const llvm::StringRef Program;
   llvm::raw_ostream &Messages;
+  llvm::StringSet<> Kept;
   LinkInputs Inputs;
   LinkReport Report;
   RunningPasses Running;

@@ -67,7 +67,9 @@ Error wrapAdd(void *This, std::unique_ptr<lto::InputFile> File,
 Error wrapAdd(void *This, std::unique_ptr<lto::InputFile> File,
               ArrayRef<lto::SymbolResolution> Resolutions) {
   Current->inputs().addBitcode(*File, Resolutions);
-  return realAdd(This, std::move(File), Resolutions);
+  SmallVector<lto::SymbolResolution, 0> Ours(Resolutions);
+  Current->keepRoots(*File, Ours);
+  return realAdd(This, std::move(File), Ours);
 }
 
 // lto::InputFile::create(MemoryBufferRef)
