@@ -106,7 +106,8 @@ int main(int Count, char **Arguments) {
   }
   try {
     volatile std::size_t Huge = std::size_t(-1) / 2;
-    delete[] new char[Huge];
+    char *volatile Block = new char[Huge];
+    delete[] Block;
   } catch (const std::bad_alloc &) {
     std::printf("bad_alloc\n");
   }
