@@ -47,9 +47,9 @@ public:
   /// Marks the symbols of \p File that are to be kept as used from outside in
   /// \p Resolutions, the linker's decisions: what nobody uses is not even
   /// merged.
-  void keepRoots(const llvm::lto::InputFile &File,
-                 llvm::MutableArrayRef<llvm::lto::SymbolResolution> Resolutions)
-      const;
+  void keepRoots(
+      const llvm::lto::InputFile &File,
+      llvm::MutableArrayRef<llvm::lto::SymbolResolution> Resolutions) const;
   /// Link-time optimization is about to begin with \p Config.
   void configure(llvm::lto::Config &Config);
 
