@@ -16,6 +16,7 @@
 #include "StripGates.h"
 #include "StripInline.h"
 #include "StripKeep.h"
+#include "StripMalloc.h"
 #include "StripPipeline.h"
 #include "StripPrintf.h"
 #include "StripRtti.h"

@@ -16,6 +16,7 @@
 #include "StripGates.h"
 #include "StripInline.h"
 #include "StripKeep.h"
+#include "StripMalloc.h"
 #include "StripPrintf.h"
 #include "StripRtti.h"
 #include "StripStdio.h"
@@ -29,8 +30,8 @@ using namespace llvm;
 namespace edgewasm {
 
 /// The steps that can be left out.
-static constexpr StringLiteral Steps[] = {"exceptions", "inline", "merge",
-                                          "printf",     "rtti",   "stdio"};
+static constexpr StringLiteral Steps[] = {
+    "exceptions", "inline", "malloc", "merge", "printf", "rtti", "stdio"};
 
 static Error badOption(StringRef Option, const Twine &Expected) {
   return createStringError("edge-strip: bad parameter '" + Option +
@@ -91,6 +92,8 @@ void addStripPipeline(ModulePassManager &MPM, PassBuilder &PB,
       MPM.addPass(std::move(Pass));
   };
   // Before anything is inlined.
+  if (Opt.getSizeLevel() > 0 || Options.Level >= StripLevel::Size)
+    Add("malloc", StripMallocPass());
   MPM.addPass(StripHoldPass());
   MPM.addPass(GlobalDCEPass(/*InLTOPostLink=*/true));
   if (Options.Level >= StripLevel::Size)

@@ -6,11 +6,12 @@
 //
 //===----------------------------------------------------------------------===//
 //
+// Sysroot: libc.a
+//
 // The whole malloc family in a sixth of dlmalloc's code. Free chunks are in
 // lists by power of two, each chunk knows its neighbours, and freed ones are
 // joined at once. It costs 4 bytes a block, blocks are multiples of 16 less 4,
-// aligned to
-// 16. A request looks at no more than 16 chunks of its own list and then takes
+// aligned to 16. A request looks at no more than 16 chunks of its own list and then takes
 // the first of a larger one, so that malloc and free take bounded time; where a
 // fitting chunk hides behind 16 that do not fit, memory grows although it need
 // not: the heap is at most about twice what first fit would use. Memory is
@@ -27,6 +28,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "Malloc.h"
 #include <errno.h>
 #include <stdint.h>
 #include <stdlib.h>
@@ -38,7 +40,8 @@ enum {
   Header = 8,    // from chunk to payload
   Overhead = 4,  // of it not shared with the chunk before
   MaxTries = 16, // chunks of a list that are looked at
-  MaxRequest = 1 << 30,
+  MaxRequest = INT32_MAX,
+  MaxBoundary = 1 << 30,
 };
 enum { Used = 1, PreviousUsed = 2, Flags = 15 };
 
@@ -181,7 +184,7 @@ static size_t chunkSize(size_t Request) {
   return (Request + Overhead + Alignment - 1) & -Alignment;
 }
 
-void *malloc(size_t Request) {
+void *__edge_small_malloc(size_t Request) {
   size_t Size = chunkSize(Request);
   if (!Size)
     return 0;
@@ -198,26 +201,26 @@ void *malloc(size_t Request) {
   return payloadOf(C);
 }
 
-void free(void *Payload) {
+void __edge_small_free(void *Payload) {
   if (Payload)
     release(chunkOf(Payload), sizeOf(chunkOf(Payload)));
 }
 
-void *calloc(size_t Count, size_t Size) {
+void *__edge_small_calloc(size_t Count, size_t Size) {
   size_t Bytes;
   if (__builtin_mul_overflow(Count, Size, &Bytes))
     Bytes = SIZE_MAX;
-  void *Payload = malloc(Bytes);
+  void *Payload = __edge_small_malloc(Bytes);
   return Payload ? memset(Payload, 0, Bytes) : 0;
 }
 
-size_t malloc_usable_size(void *Payload) {
+size_t __edge_small_usable_size(void *Payload) {
   return Payload ? sizeOf(chunkOf(Payload)) - Overhead : 0;
 }
 
-void *realloc(void *Payload, size_t Request) {
+void *__edge_small_realloc(void *Payload, size_t Request) {
   if (!Payload)
-    return malloc(Request);
+    return __edge_small_malloc(Request);
   size_t Size = chunkSize(Request);
   if (!Size)
     return 0;
@@ -236,10 +239,10 @@ void *realloc(void *Payload, size_t Request) {
     if (!Grown && (char *)after(C, Whole) + Header == RegionEnd &&
         grow(Size - Whole))
       continue;
-    void *Moved = malloc(Request);
+    void *Moved = __edge_small_malloc(Request);
     if (Moved) {
       memcpy(Moved, Payload, Old - Overhead);
-      free(Payload);
+      __edge_small_free(Payload);
     }
     return Moved;
   }
@@ -247,19 +250,19 @@ void *realloc(void *Payload, size_t Request) {
   return Payload;
 }
 
-void *aligned_alloc(size_t Boundary, size_t Request) {
+void *__edge_small_aligned_alloc(size_t Boundary, size_t Request) {
   if (Boundary <= Alignment)
-    return malloc(Request);
+    return __edge_small_malloc(Request);
   if (Boundary & (Boundary - 1)) {
     errno = EINVAL;
     return 0;
   }
   size_t Size = chunkSize(Request);
-  if (!Size || Boundary > MaxRequest) {
+  if (!Size || Boundary > MaxBoundary) {
     errno = ENOMEM;
     return 0;
   }
-  char *Payload = malloc(Size + Boundary);
+  char *Payload = __edge_small_malloc(Size + Boundary);
   if (!Payload)
     return 0;
   struct Chunk *C = chunkOf(Payload);
@@ -274,20 +277,3 @@ void *aligned_alloc(size_t Boundary, size_t Request) {
   use(Inner, Whole, Size);
   return payloadOf(Inner);
 }
-
-int posix_memalign(void **Result, size_t Boundary, size_t Request) {
-  if (Boundary < sizeof(void *) || Boundary & (Boundary - 1))
-    return EINVAL;
-  int Saved = errno;
-  void *Payload = aligned_alloc(Boundary, Request);
-  errno = Saved;
-  if (!Payload)
-    return ENOMEM;
-  *Result = Payload;
-  return 0;
-}
-
-// The names that the C library itself uses.
-void *__libc_malloc(size_t) __attribute__((__alias__("malloc")));
-void __libc_free(void *) __attribute__((__alias__("free")));
-void *__libc_calloc(size_t, size_t) __attribute__((__alias__("calloc")));

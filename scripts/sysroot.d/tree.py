@@ -75,8 +75,9 @@ class Plan:
 class OwnSource:
     """A file of runtime/Sysroot, and what the paragraph `// Sysroot: ARCHIVE
     WORD...` in its head says: `machine` (no bitcode), `unwind` (calls back into the
-    program), `musl` (sees musl's private headers), `replaces=PATH` (PATH.c
-    of musl's src, or of the whole tree if it begins with libc-, is left out)."""
+    program), `musl` (sees musl's private headers), `dlmalloc` (sees its source),
+    `replaces=PATH` (PATH.c of musl's src, or of the whole tree if it begins with libc- or dlmalloc/, is
+    left out)."""
 
     path: pathlib.Path
     archive: str
@@ -86,7 +87,7 @@ class OwnSource:
     def replaces(self) -> list[str]:
         paths = [word.split("=", 1)[1] for word in self.words
                  if word.startswith("replaces=")]
-        return [f"{path}.c" if path.startswith("libc-")
+        return [f"{path}.c" if path.startswith(("libc-", "dlmalloc/"))
                 else f"{clibrary.TOP}/{path}.c" for path in paths]
 
 
@@ -111,6 +112,8 @@ def plan_own(plan: Plan, sources: list[OwnSource]) -> None:
             flags += ["-std=gnu17", "-Wall", "-Wextra", "-Werror"]
             if "musl" in words:
                 flags += ["-Iown", *clibrary.include_flags(clibrary.TOP)]
+            if "dlmalloc" in words:
+                flags += ["-Isrc/wasi-libc/dlmalloc/src"]
             if "machine" not in words:
                 flags += BITCODE
             if "unwind" in words:
