@@ -104,7 +104,7 @@ static void refuse(void) {
   check((Result = realloc(Block, Huge - 20)) == NULL, "realloc");
   free(Block);
   check(posix_memalign(&Block, 3, 8) == EINVAL, "a boundary of three");
-  check(posix_memalign(&Block, 16, Huge / 2) == ENOMEM, "posix_memalign");
+  check(posix_memalign(&Block, 16, Huge - 999) == ENOMEM, "posix_memalign");
   check((Result = aligned_alloc(64, Huge - 100)) == NULL, "aligned_alloc");
   check(malloc_usable_size(NULL) == 0, "usable size of nothing");
   free(NULL);
