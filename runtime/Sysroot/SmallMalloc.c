@@ -40,7 +40,7 @@ enum {
   Header = 8,    // from chunk to payload
   Overhead = 4,  // of it not shared with the chunk before
   MaxTries = 16, // chunks of a list that are looked at
-  MaxRequest = INT32_MAX,
+  MaxRequest = INT32_MAX - 2 * PageSize, // as dlmalloc's, which has a signed sbrk
   MaxBoundary = 1 << 30,
 };
 enum { Used = 1, PreviousUsed = 2, Flags = 15 };
