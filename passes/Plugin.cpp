@@ -21,6 +21,7 @@
 #include "StripPrintf.h"
 #include "StripRtti.h"
 #include "StripStdio.h"
+#include "StripTables.h"
 #include "TraceCheck.h"
 #include "TraceCleanup.h"
 #include "TraceInsert.h"

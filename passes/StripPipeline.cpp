@@ -20,6 +20,7 @@
 #include "StripPrintf.h"
 #include "StripRtti.h"
 #include "StripStdio.h"
+#include "StripTables.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/StringSwitch.h"
 #include "llvm/Transforms/IPO/GlobalDCE.h"
@@ -32,6 +33,9 @@ namespace edgewasm {
 /// The steps that can be left out.
 static constexpr StringLiteral Steps[] = {
     "exceptions", "inline", "malloc", "merge", "printf", "rtti", "stdio"};
+=======
+    "exceptions", "inline", "merge", "printf", "rtti", "stdio", "tables"};
+>>>>>>> 67c12b3 (std::to_chars in two sizes: without its 115 KB of tables in programs that are optimised for size)
 
 static Error badOption(StringRef Option, const Twine &Expected) {
   return createStringError("edge-strip: bad parameter '" + Option +
@@ -98,6 +102,8 @@ void addStripPipeline(ModulePassManager &MPM, PassBuilder &PB,
   MPM.addPass(GlobalDCEPass(/*InLTOPostLink=*/true));
   if (Options.Level >= StripLevel::Size)
     Add("inline", StripInlinePass());
+  if (Opt.getSizeLevel() > 0)
+    Add("tables", StripTablesPass());
   Add("stdio", StripStdioPass());
   Add("exceptions", StripExceptionsPass());
 

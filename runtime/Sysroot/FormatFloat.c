@@ -16,101 +16,15 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "Decimal.h"
 #include "Format.h"
 #include <string.h>
 
 enum {
-  Billion = 1000000000,
   // Words before and after the point, for the largest and the smallest number.
-  DoubleWords = 36,
-  DoubleFraction = 121,
   LongDoubleWords = 550,
   LongDoubleFraction = 1835,
 };
-
-/// A decimal number: Words[First] to Words[End - 1] may be other than zero; the
-/// point is before Words[Point]. Digits are numbered from Words[0] on.
-struct Decimal {
-  uint32_t *Words;
-  int First, End, Point;
-};
-
-static void multiply(struct Decimal *D, int Shift, uint32_t Carry) {
-  for (int I = D->End; I-- > D->First;) {
-    uint64_t Word = ((uint64_t)D->Words[I] << Shift) + Carry;
-    D->Words[I] = Word % Billion;
-    Carry = Word / Billion;
-  }
-  if (Carry)
-    D->Words[--D->First] = Carry;
-}
-
-static void divide(struct Decimal *D, int Shift) {
-  uint32_t Rest = 0;
-  for (int I = D->First; I < D->End; ++I) {
-    uint32_t Word = D->Words[I];
-    D->Words[I] = (Word >> Shift) + Rest;
-    Rest = (Word & ((1u << Shift) - 1)) * (Billion >> Shift);
-  }
-  if (Rest)
-    D->Words[D->End++] = Rest;
-  if (D->First < D->End && !D->Words[D->First])
-    ++D->First;
-}
-
-static uint32_t powerOfTen(int Exponent) {
-  uint32_t Power = 1;
-  while (Exponent--)
-    Power *= 10;
-  return Power;
-}
-
-static unsigned digitAt(const struct Decimal *D, int Digit) {
-  int Word = Digit / 9;
-  if (Word < D->First || Word >= D->End)
-    return 0;
-  return D->Words[Word] / powerOfTen(8 - Digit % 9) % 10;
-}
-
-static int firstDigit(struct Decimal *D) {
-  while (D->First < D->End && !D->Words[D->First])
-    ++D->First;
-  if (D->First == D->End)
-    return 9 * D->Point - 1; // zero: its only digit is before the point
-  int Digit = 9 * D->First;
-  while (!digitAt(D, Digit))
-    ++Digit;
-  return Digit;
-}
-
-/// Rounds to the digit \p Last, half to even.
-static void roundAt(struct Decimal *D, int Last) {
-  int Cut = (Last + 1) / 9;
-  if (Cut >= D->End)
-    return;
-  while (D->First > Cut)
-    D->Words[--D->First] = 0;
-  uint32_t Modulus = powerOfTen(9 - (Last + 1) % 9);
-  uint32_t Rest = D->Words[Cut] % Modulus;
-  bool Sticky = digitAt(D, Last) & 1;
-  for (int I = Cut + 1; I < D->End; ++I)
-    Sticky |= D->Words[I] != 0;
-  D->Words[Cut] -= Rest;
-  D->End = Cut + 1;
-  if (Rest < Modulus / 2 || (Rest == Modulus / 2 && !Sticky))
-    return;
-  int Word = Last / 9;
-  while (D->First > Word)
-    D->Words[--D->First] = 0;
-  for (uint32_t Carry = powerOfTen(8 - Last % 9);; Carry = 1, --Word) {
-    if (Word < D->First)
-      D->Words[--D->First] = 0;
-    D->Words[Word] += Carry;
-    if (D->Words[Word] < Billion)
-      break;
-    D->Words[Word] -= Billion;
-  }
-}
 
 static void writeDigits(struct Output *Out, const struct Decimal *D, int From,
                         int To) {
@@ -208,18 +122,18 @@ static void formatDecimal(struct Output *Out, struct Conversion *C,
   int Letter = C->Letter | 32;
   const int Unit = 9 * D->Point - 1;
   int Precision = C->Precision < 0 ? 6 : C->Precision;
-  int First = firstDigit(D), Last;
+  int First = __edge_decimal_first(D), Last;
   bool Fixed = printfHas(PrintfFixedFloat) && Letter == 'f';
   if (Fixed) {
     Last = Unit + Precision;
-    roundAt(D, Last);
-    First = firstDigit(D);
+    __edge_decimal_round(D, Last, false);
+    First = __edge_decimal_first(D);
   } else {
     if (printfHas(PrintfGeneralFloat) && Letter == 'g' && Precision)
       --Precision;
     Last = First + Precision;
-    roundAt(D, Last);
-    First = firstDigit(D);
+    __edge_decimal_round(D, Last, false);
+    First = __edge_decimal_first(D);
     Last = First + Precision;
     if (printfHas(PrintfGeneralFloat) && Letter == 'g') {
       int Exponent = Unit - First;
@@ -229,7 +143,7 @@ static void formatDecimal(struct Output *Out, struct Conversion *C,
         // What lies beyond the words is zeros; not one by one.
         if (Last >= 9 * D->End && Last > Needed)
           Last = 9 * D->End > Needed ? 9 * D->End : Needed;
-        while (Last > Needed && !digitAt(D, Last))
+        while (Last > Needed && !__edge_decimal_digit(D, Last))
           --Last;
       }
     }
@@ -241,7 +155,7 @@ static void formatDecimal(struct Output *Out, struct Conversion *C,
       Last > Before || (printfHas(PrintfAlternate) && C->Flags & FlagAlternate);
   char Text[8], *const End = Text + sizeof Text, *At = End;
   if (!Fixed)
-    At = writeExponent(End, 'E' | (C->Letter & 32), Unit - firstDigit(D), 2);
+    At = writeExponent(End, 'E' | (C->Letter & 32), Unit - __edge_decimal_first(D), 2);
   size_t After =
       __edge_format_open(Out, C, Prefix, PrefixLength, 0,
                          (size_t)(Last - First) + 1 + Point + (End - At));
@@ -281,30 +195,23 @@ void __edge_format_float(struct Output *Out, struct Conversion *C,
     return;
   }
   bool Long = printfHas(PrintfLongDouble) && Number->Bits == 113;
-  int Before = Long ? LongDoubleWords : DoubleWords;
-  uint32_t Words[Before + (Long ? LongDoubleFraction : DoubleFraction)];
+  int Before = Long ? LongDoubleWords : DecimalDoubleWords;
+  uint32_t Words[Before + (Long ? LongDoubleFraction : DecimalDoubleFraction)];
   struct Decimal D = {Words, Before, Before, Before};
   if (Number->High | Number->Low) {
     Words[--D.First] = 0;
     // The mantissa goes in by pieces of at most 28 bits.
     if (Long) {
-      multiply(&D, 28, Number->High >> 28);
-      multiply(&D, 28, Number->High & 0xfffffff);
-      multiply(&D, 28, Number->Low >> 36);
-      multiply(&D, 28, Number->Low >> 8 & 0xfffffff);
-      multiply(&D, 8, Number->Low & 0xff);
+      __edge_decimal_append(&D, 28, Number->High >> 28);
+      __edge_decimal_append(&D, 28, Number->High & 0xfffffff);
+      __edge_decimal_append(&D, 28, Number->Low >> 36);
+      __edge_decimal_append(&D, 28, Number->Low >> 8 & 0xfffffff);
+      __edge_decimal_append(&D, 8, Number->Low & 0xff);
     } else {
-      multiply(&D, 28, Number->Low >> 28);
-      multiply(&D, 28, Number->Low & 0xfffffff);
+      __edge_decimal_append(&D, 28, Number->Low >> 28);
+      __edge_decimal_append(&D, 28, Number->Low & 0xfffffff);
     }
-    for (int Left = Number->Exponent; Left > 0; Left -= 29)
-      multiply(&D, Left < 29 ? Left : 29, 0);
-    for (int Left = -Number->Exponent; Left > 0; Left -= 9) {
-      divide(&D, Left < 9 ? Left : 9);
-      // Zeros at the end cost time in every round.
-      while (D.End > D.Point && !D.Words[D.End - 1])
-        --D.End;
-    }
+    __edge_decimal_scale(&D, Number->Exponent);
   }
   formatDecimal(Out, C, &D, Prefix, PrefixLength);
 }

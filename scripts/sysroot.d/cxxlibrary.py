@@ -9,7 +9,7 @@ go everywhere or nowhere, or live slots of vtables are dropped.
 
 import pathlib
 
-LIBCXX = """algorithm any bind call_once charconv chrono error_category exception
+LIBCXX = """algorithm any bind call_once chrono error_category exception
 expected functional hash memory memory_resource new_handler new_helpers optional
 print random random_shuffle stdexcept string system_error typeinfo valarray
 variant vector fstream ios ios.instantiations iostream locale ostream regex
@@ -22,8 +22,9 @@ cxa_exception_storage cxa_guard cxa_handlers cxa_personality cxa_vector
 cxa_virtual fallback_malloc private_typeinfo stdlib_exception
 stdlib_new_delete stdlib_stdexcept stdlib_typeinfo""".split()
 
-# Of runtime/Sysroot/cxx.
-OWN = "Abort Exceptions ShortDemangle".split()
+# Of runtime/Sysroot/cxx. ToChars is libc++'s charconv.
+OWN_LIBCXX = "SmallToChars ToChars".split()
+OWN_LIBCXXABI = "Abort Exceptions ShortDemangle".split()
 
 VISIBILITY = ["-fvisibility=hidden", "-fvisibility-inlines-hidden",
               "-fvisibility-global-new-delete=force-hidden",
@@ -46,6 +47,9 @@ def plan(into, work: pathlib.Path, bitcode: list[str], machine: list[str],
         into.compile(f"src/libcxx/src/{name}.cpp",
                      f"o/libcxx/{name.replace('/', '.')}.o", libcxx,
                      f"{lib}/libc++.a")
+    for name in OWN_LIBCXX:
+        into.compile(f"own/cxx/{name}.cpp", f"o/libcxx/{name}.o", libcxx,
+                     f"{lib}/libc++.a")
     abi = [*cxx, "-Isrc/libcxxabi/src", "-Isrc/libcxxabi/include",
            "-Isrc/libunwind/include", "-D_LIBCXXABI_BUILDING_LIBRARY",
            "-D_LIBCXXABI_DISABLE_VISIBILITY_ANNOTATIONS",
@@ -57,7 +61,7 @@ def plan(into, work: pathlib.Path, bitcode: list[str], machine: list[str],
                  if name == "cxa_default_handlers" else [])
         into.compile(f"src/libcxxabi/src/{name}.cpp", f"o/libcxxabi/{name}.o",
                      [*abi, *extra], f"{lib}/libc++abi.a")
-    for name in OWN:
+    for name in OWN_LIBCXXABI:
         into.compile(f"own/cxx/{name}.cpp", f"o/libcxxabi/{name}.o", abi,
                      f"{lib}/libc++abi.a")
     # Machine code: the code generator refers to it after the link has chosen

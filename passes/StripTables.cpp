@@ -1,0 +1,32 @@
+//===- StripTables.cpp - Numbers without conversion tables ----------------===//
+//
+// Part of edge-wasm-cc, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// The library has both forms; the gate chooses.
+//
+//===----------------------------------------------------------------------===//
+
+#include "StripTables.h"
+#include "StripGates.h"
+#include "StripRemark.h"
+#include "llvm/IR/Module.h"
+
+using namespace llvm;
+
+namespace edgewasm {
+
+PreservedAnalyses StripTablesPass::run(Module &M, ModuleAnalysisManager &) {
+  GlobalVariable *Gate = findGate(M, FloatTablesGate);
+  if (!Gate || !setGate(*Gate, 0))
+    return PreservedAnalyses::all();
+  remarkStripped(M, "Tables", "numbers with a point need no tables");
+  PreservedAnalyses PA;
+  PA.preserveSet<CFGAnalyses>();
+  return PA;
+}
+
+} // namespace edgewasm
