@@ -17,6 +17,7 @@
 #include "StripInline.h"
 #include "StripKeep.h"
 #include "StripMalloc.h"
+#include "StripObjects.h"
 #include "StripPipeline.h"
 #include "StripPrintf.h"
 #include "StripRtti.h"

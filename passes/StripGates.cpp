@@ -16,6 +16,7 @@
 #include "llvm/IR/Constants.h"
 #include "llvm/IR/Instructions.h"
 #include "llvm/IR/Module.h"
+#include "llvm/Transforms/Utils/ModuleUtils.h"
 
 using namespace llvm;
 
@@ -71,11 +72,39 @@ static void setMarkAttributes(Function &Mark) {
     Mark.addFnAttr(Kind);
 }
 
+static void takeBody(Function &F) {
+  F.deleteBody();
+  F.setLinkage(GlobalValue::ExternalLinkage);
+  F.setComdat(nullptr);
+}
+
 static void holdMark(Function &Mark) {
-  Mark.deleteBody();
-  Mark.setLinkage(GlobalValue::ExternalLinkage);
-  Mark.setComdat(nullptr);
+  takeBody(Mark);
   setMarkAttributes(Mark);
+}
+
+static constexpr char HeldAttribute[] = "edge-strip-held";
+
+/// A question that nobody needs an answer to need not be asked.
+static void holdQuery(Function &Query) {
+  takeBody(Query);
+  Query.setAttributes(AttributeList());
+  setMarkAttributes(Query);
+  Query.setMemoryEffects(MemoryEffects::none());
+  Query.addFnAttr(HeldAttribute);
+}
+
+bool isHeldQuery(const Function &Query) {
+  return Query.hasFnAttribute(HeldAttribute) && isOnlyCalled(Query);
+}
+
+static void eraseQuery(Function &Query) {
+  for (User *U : make_early_inc_range(Query.users())) {
+    auto *Call = cast<CallInst>(U);
+    Call->replaceAllUsesWith(ConstantInt::get(Call->getType(), 1));
+    Call->eraseFromParent();
+  }
+  Query.eraseFromParent();
 }
 
 static void eraseMark(Function &Mark) {
@@ -104,6 +133,16 @@ static void markFileFunctions(Module &M) {
   }
 }
 
+/// The handler of SIGABRT is in an archive member of bitcode: what is only
+/// declared here was not drawn, and nobody else has that name.
+static void settleAbortSignal(Module &M) {
+  Function *Signal = M.getFunction(AbortSignalFunction);
+  if (!Signal || !Signal->hasExternalWeakLinkage())
+    return;
+  Signal->replaceAllUsesWith(ConstantPointerNull::get(Signal->getType()));
+  Signal->eraseFromParent();
+}
+
 PreservedAnalyses StripHoldPass::run(Module &M, ModuleAnalysisManager &) {
 #define GATE(Name, Symbol)                                                     \
   if (GlobalVariable *Gate = findGate(M, Symbol))                              \
@@ -112,12 +151,22 @@ PreservedAnalyses StripHoldPass::run(Module &M, ModuleAnalysisManager &) {
   if (Function *Mark = M.getFunction(Symbol))                                  \
     if (!Mark->isDeclaration() && isOnlyCalled(*Mark))                         \
       holdMark(*Mark);
+#define QUERY(Name, Symbol)                                                    \
+  if (Function *Query = M.getFunction(Symbol))                                 \
+    if (!Query->isDeclaration() && Query->hasLocalLinkage() &&                 \
+        Query->getReturnType()->isIntegerTy() && Query->arg_size() == 1 &&     \
+        isOnlyCalled(*Query))                                                  \
+      holdQuery(*Query);
 #include "edgewasm/Strip/Gates.def"
   markFileFunctions(M);
-  // Nobody refers to it but edge-strip-exceptions, later.
+  settleAbortSignal(M);
+  // Nobody refers to it but edge-strip-exceptions, later: it is marked as used
+  // in the library, and here held by its linkage.
   if (Function *Uncaught = M.getFunction(UncaughtFunction);
-      Uncaught && Uncaught->hasLocalLinkage())
+      Uncaught && !Uncaught->isDeclaration()) {
+    removeFromUsedLists(M, [=](Constant *Used) { return Used == Uncaught; });
     Uncaught->setLinkage(GlobalValue::ExternalLinkage);
+  }
   return PreservedAnalyses::none();
 }
 
@@ -129,6 +178,10 @@ PreservedAnalyses StripReleasePass::run(Module &M, ModuleAnalysisManager &) {
   if (Function *Mark = M.getFunction(Symbol))                                  \
     if (isOnlyCalled(*Mark))                                                   \
       eraseMark(*Mark);
+#define QUERY(Name, Symbol)                                                    \
+  if (Function *Query = M.getFunction(Symbol))                                 \
+    if (isHeldQuery(*Query))                                                   \
+      eraseQuery(*Query);
 #include "edgewasm/Strip/Gates.def"
   if (Function *Mark = M.getFunction(FileFunctionMark))
     eraseMark(*Mark);

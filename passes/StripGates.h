@@ -6,8 +6,9 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// Gates and marks (include/edgewasm/Strip/Gates.def) have to survive the
-// optimiser until the whole program has been looked at, and to vanish after.
+// Gates, marks and queries (include/edgewasm/Strip/Gates.def) have to survive
+// the optimiser until the whole program has been looked at, and to vanish
+// after.
 //
 // edge-strip-hold                         edge-strip-release
 //   @gate = internal global i32 -1    ->  @gate = internal
@@ -20,6 +21,8 @@
 // knows less than it could. edge-strip-hold must run before anything is
 // inlined: it keeps the functions that know the layout of FILE apart (attribute
 // "edge-strip-file"), so that edge-strip-stdio can tell whether they are there.
+// It also makes a weak reference to the handler of SIGABRT null where that
+// handler was not linked in.
 //
 //===----------------------------------------------------------------------===//
 
@@ -33,6 +36,7 @@ namespace edgewasm {
 
 #define GATE(Name, Symbol) inline constexpr char Name##Gate[] = Symbol;
 #define MARK(Name, Symbol) inline constexpr char Name##Mark[] = Symbol;
+#define QUERY(Name, Symbol) inline constexpr char Name##Query[] = Symbol;
 #include "edgewasm/Strip/Gates.def"
 
 /// The mark in functions that read or write a FILE of the caller, or make one.
@@ -41,6 +45,9 @@ inline constexpr char FileFunctionMark[] = "__edge_file_function";
 /// Ends the program with the message of an uncaught exception
 /// (runtime/Sysroot/cxx/Uncaught.cpp).
 inline constexpr char UncaughtFunction[] = "__edge_uncaught";
+
+/// Raises SIGABRT, in programs that handle signals (runtime/Sysroot/Signals.c).
+inline constexpr char AbortSignalFunction[] = "__edge_abort_signal";
 
 /// \returns the variable \p Name of \p M if it can be decided: nobody outside
 /// sees it, and it is only loaded whole. Null if there is none; a remark says
@@ -52,6 +59,10 @@ uint64_t gateValue(const llvm::GlobalVariable &Gate);
 
 /// Gives \p Gate the value \p Value. \returns true if that is another one.
 bool setGate(llvm::GlobalVariable &Gate, uint64_t Value);
+
+/// Whether edge-strip-hold has taken the body of \p Query, a question that is
+/// asked with one argument and by calls only.
+bool isHeldQuery(const llvm::Function &Query);
 
 class StripHoldPass : public llvm::PassInfoMixin<StripHoldPass> {
 public:

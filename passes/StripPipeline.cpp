@@ -17,6 +17,7 @@
 #include "StripInline.h"
 #include "StripKeep.h"
 #include "StripMalloc.h"
+#include "StripObjects.h"
 #include "StripPrintf.h"
 #include "StripRtti.h"
 #include "StripStdio.h"
@@ -32,10 +33,7 @@ namespace edgewasm {
 
 /// The steps that can be left out.
 static constexpr StringLiteral Steps[] = {
-    "exceptions", "inline", "malloc", "merge", "printf", "rtti", "stdio"};
-=======
-    "exceptions", "inline", "merge", "printf", "rtti", "stdio", "tables"};
->>>>>>> 67c12b3 (std::to_chars in two sizes: without its 115 KB of tables in programs that are optimised for size)
+    "exceptions", "inline", "malloc", "merge", "objects", "printf", "rtti", "stdio", "tables"};
 
 static Error badOption(StringRef Option, const Twine &Expected) {
   return createStringError("edge-strip: bad parameter '" + Option +
@@ -114,6 +112,7 @@ void addStripPipeline(ModulePassManager &MPM, PassBuilder &PB,
   MPM.addPass(GlobalDCEPass(/*InLTOPostLink=*/true));
 
   // Decide.
+  Add("objects", StripObjectsPass());
   Add("exceptions", StripExceptionsPass());
   Add("rtti", StripRttiPass());
   Add("stdio", StripStdioPass());

@@ -14,6 +14,8 @@
 #include "StripRtti.h"
 #include "StripRemark.h"
 #include "StripTrial.h"
+#include "llvm/ADT/SmallPtrSet.h"
+#include "llvm/ADT/StringExtras.h"
 #include "llvm/IR/Constants.h"
 #include "llvm/IR/InstIterator.h"
 #include "llvm/IR/Instructions.h"
@@ -63,6 +65,99 @@ static unsigned removeTypeInfo(Module &M) {
   return Changed;
 }
 
+/// Whether \p Load, by the type that the source gave what it reads, cannot be
+/// of the address of a virtual table: a number, or a pointer to one type.
+static bool isLoadOfOtherType(const LoadInst &Load) {
+  const MDNode *Tag = Load.getMetadata(LLVMContext::MD_tbaa);
+  if (!Tag || Tag->getNumOperands() < 3)
+    return false;
+  const auto *Type = dyn_cast<MDNode>(Tag->getOperand(1));
+  const auto *Name = Type && Type->getNumOperands()
+                         ? dyn_cast<MDString>(Type->getOperand(0))
+                         : nullptr;
+  if (!Name)
+    return false;
+  const StringRef Text = Name->getString();
+  return Text == "int" || Text == "long" ||
+         (Text.size() > 2 && Text[0] == 'p' && isDigit(Text[1]));
+}
+
+/// Finds out where pointers come from, through the whole program.
+class PointerOrigins {
+public:
+  /// Whether \p Pointer may be the address of a virtual table, read from an
+  /// object.
+  bool mayBeVirtualTable(const Value &Pointer) {
+    const Value &Origin = *Pointer.stripPointerCasts();
+    // A circle brings nothing new.
+    if (!Seen.insert(&Origin).second)
+      return false;
+    // No function of the source can give the address back, and no optimiser
+    // puts it in the place of a result.
+    if (isa<AllocaInst, CallBase, Constant>(Origin) &&
+        !isa<ConstantExpr>(Origin))
+      return false;
+    if (const auto *Load = dyn_cast<LoadInst>(&Origin))
+      return !isLoadOfOtherType(*Load);
+    if (const auto *Phi = dyn_cast<PHINode>(&Origin))
+      return any_of(Phi->incoming_values(), [this](const Value *Incoming) {
+        return mayBeVirtualTable(*Incoming);
+      });
+    if (const auto *Select = dyn_cast<SelectInst>(&Origin))
+      return mayBeVirtualTable(*Select->getTrueValue()) ||
+             mayBeVirtualTable(*Select->getFalseValue());
+    if (const auto *Offset = dyn_cast<GEPOperator>(&Origin))
+      return mayBeVirtualTable(*Offset->getPointerOperand());
+    if (const auto *Parameter = dyn_cast<Argument>(&Origin))
+      return mayBePassed(*Parameter);
+    return true;
+  }
+
+private:
+  /// The source cannot name the address, but the optimiser may have put it in
+  /// the place of the object in functions that are only called.
+  bool mayBePassed(const Argument &Parameter) {
+    const Function &F = *Parameter.getParent();
+    return any_of(F.uses(), [&](const Use &U) {
+      const auto *Call = dyn_cast<CallBase>(U.getUser());
+      return Call && Call->isCallee(&U) &&
+             Parameter.getArgNo() < Call->arg_size() &&
+             mayBeVirtualTable(*Call->getArgOperand(Parameter.getArgNo()));
+    });
+  }
+
+  SmallPtrSet<const Value *, 16> Seen;
+};
+
+/// Whether a pointer may be read from the address \p Address.
+static bool isPointerRead(const Instruction &Address) {
+  SmallPtrSet<const Value *, 8> Seen;
+  SmallVector<const Instruction *> Work{&Address};
+  bool IsRead = false;
+  while (!Work.empty()) {
+    const Instruction *I = Work.pop_back_val();
+    if (!Seen.insert(I).second)
+      continue;
+    for (const User *U : I->users()) {
+      if (const auto *Store = dyn_cast<StoreInst>(U)) {
+        // A word that is written too is none of a constant table.
+        if (Store->getPointerOperand() == &Address &&
+            Store->getParent() == Address.getParent())
+          return false;
+      } else if (isa<PHINode, SelectInst>(U)) {
+        Work.push_back(cast<Instruction>(U));
+      } else if (const auto *Load = dyn_cast<LoadInst>(U)) {
+        // The optimiser keeps the loads of pointers apart from those of
+        // numbers.
+        IsRead |= !Load->getType()->isIntegerTy();
+      }
+      // No optimiser gives away the address of a word that the source cannot
+      // name: what does is arithmetic of the source on something else.
+    }
+  }
+  return IsRead;
+}
+
 /// Whether \p I may read the word before the address of a virtual table.
 static bool mayReadTypeInfo(const Instruction &I, const DataLayout &Layout) {
   const auto *Offset = dyn_cast<GEPOperator>(&I);
@@ -72,15 +167,9 @@ static bool mayReadTypeInfo(const Instruction &I, const DataLayout &Layout) {
   if (!Offset->accumulateConstantOffset(Layout, Bytes) ||
       Bytes.getSExtValue() != -int64_t(Layout.getPointerSize()))
     return false;
-  const Value *Base = Offset->getPointerOperand()->stripPointerCasts();
-  if (isa<Argument, AllocaInst, GlobalValue>(Base))
+  if (!PointerOrigins().mayBeVirtualTable(*Offset->getPointerOperand()))
     return false;
-  // A word that is written too is none of a constant table.
-  return none_of(I.users(), [&I](const User *U) {
-    const auto *Store = dyn_cast<StoreInst>(U);
-    return Store && Store->getPointerOperand() == &I &&
-           Store->getParent() == I.getParent();
-  });
+  return isPointerRead(I);
 }
 
 PreservedAnalyses StripRttiPass::run(Module &M, ModuleAnalysisManager &) {

@@ -14,10 +14,14 @@
 //
 // Proof. That pointer stands one word before the address an object holds. In a
 // copy of the module it is removed, and then what is dead. If no instruction
-// that is left loads from one word before a pointer that was itself loaded
+// that is left reads one word before a pointer that was itself loaded
 // (dynamic_cast and typeid do; nothing else in C++ can name that word), then
-// nobody reads it. A virtual table that machine code can see keeps all of them.
-// Type information that is named, as in a throw or a handler, is not touched.
+// nobody reads it. Such a pointer is followed to where it was loaded, through
+// arguments too; what is read has to be a pointer. A load that the source gave
+// another type (TBAA: a number, or a pointer to one type, as that to the end of
+// a vector) is not that of a virtual table's address. A virtual table that
+// machine code can see keeps all of them. Type information that is named, as in
+// a throw or a handler, is not touched.
 //
 //===----------------------------------------------------------------------===//
 

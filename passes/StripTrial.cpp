@@ -22,7 +22,7 @@ using namespace llvm;
 namespace edgewasm {
 
 /// Removes what is dead in \p Copy.
-static void removeDead(Module &Copy) {
+static void removeDead(Module &Copy, TrialKnowledge Knowledge) {
   LoopAnalysisManager LAM;
   FunctionAnalysisManager FAM;
   CGSCCAnalysisManager CGAM;
@@ -34,17 +34,19 @@ static void removeDead(Module &Copy) {
   PB.registerLoopAnalyses(LAM);
   PB.crossRegisterProxies(LAM, FAM, CGAM, MAM);
   ModulePassManager MPM;
-  MPM.addPass(IPSCCPPass());
+  if (Knowledge == TrialKnowledge::Values)
+    MPM.addPass(IPSCCPPass());
   MPM.addPass(createModuleToFunctionPassAdaptor(SimplifyCFGPass()));
   MPM.addPass(GlobalDCEPass(/*InLTOPostLink=*/true));
   MPM.run(Copy, MAM);
 }
 
 std::unique_ptr<Module> tryChange(const Module &M,
-                                  function_ref<void(Module &)> Change) {
+                                  function_ref<void(Module &)> Change,
+                                  TrialKnowledge Knowledge) {
   std::unique_ptr<Module> Copy = CloneModule(M);
   Change(*Copy);
-  removeDead(*Copy);
+  removeDead(*Copy, Knowledge);
   return Copy;
 }
 

@@ -19,11 +19,16 @@
 
 namespace edgewasm {
 
+/// What may be concluded from the change: that values are constant, also those
+/// in memory; or only which branches are not taken.
+enum class TrialKnowledge { Values, Branches };
+
 /// \returns a copy of \p M after \p Change, without what is dead then. \p M is
 /// not changed.
 std::unique_ptr<llvm::Module>
 tryChange(const llvm::Module &M,
-          llvm::function_ref<void(llvm::Module &)> Change);
+          llvm::function_ref<void(llvm::Module &)> Change,
+          TrialKnowledge Knowledge = TrialKnowledge::Values);
 
 } // namespace edgewasm
 

@@ -96,6 +96,24 @@ def edit(path: pathlib.Path, old: str, new: str) -> None:
     path.write_text(text.replace(old, new))
 
 
+IS_USED = ('extern "C" [[gnu::visibility("hidden")]] bool '
+           "__edge_is_used(const void*) noexcept;\n")
+
+
+def ask_first(path: pathlib.Path, *patterns: tuple[str, str]) -> None:
+    """Puts `if (__edge_is_used(OBJECT))` before statements of `path`: for each
+    pattern of a statement, what names its object."""
+    text = path.read_text()
+    for statement, named in patterns:
+        text, count = re.subn(
+            rf"(?m)^  (?={statement})",
+            lambda match: f"  if (__edge_is_used(&{match.expand(named)}))\n    ",
+            text)
+        if not count:
+            raise inputs.Failure(f"{path.name} has no {statement!r}")
+    path.write_text(IS_USED + text)
+
+
 def omitted(makefile: str) -> set[str]:
     """The headers that upstream's Makefile leaves out."""
     names = set()
@@ -161,6 +179,18 @@ def cxx_headers(work: pathlib.Path, include: pathlib.Path) -> None:
             shutil.copy(path, include)
     site = work / "own" / "cxx" / "__config_site"
     shutil.copy(site, include)
+    ask_first(libcxx / "src" / "iostream.cpp",
+              (r"init_stream\(\w+, (\w+),", r"\1"),
+              (r"std::unitbuf\((\w+)\.value\);", r"\1"),
+              (r"(\w+)\.value\.(?:tie|flush)\(", r"\1"))
+    ask_first(libcxx / "src" / "locale.cpp",
+              (r"install\(&make<(.*\S) ?>\((?:nullptr, false, )?1u\)\);", r"\1::id"))
+    edit(libcxx / "src" / "locale.cpp",
+         '__locale::__newlocale(_LIBCPP_ALL_MASK, "C", 0);',
+         "__edge_plain_locale();")
+    edit(libcxx / "src" / "locale.cpp", IS_USED,
+         f'{IS_USED}#include <locale.h>\nextern "C" locale_t '
+         "__edge_plain_locale();\n")
     # With musl, libc++ takes copy_file_range for granted; WASI has none.
     edit(libcxx / "src" / "filesystem" / "operations.cpp",
          "_LIBCPP_GLIBC_PREREQ(2, 27) || _LIBCPP_HAS_MUSL_LIBC ||",

@@ -16,9 +16,10 @@
 extern "C" {
 [[noreturn]] void __abort_message(const char *Format, ...);
 
+// Used: nobody refers to it until that pass does. Without the pass it stays.
 /// \p What is what() of a std::exception, and null for any other type.
-[[noreturn, gnu::noinline]] void __edge_uncaught(const char *TypeName,
-                                                 const char *What) noexcept {
+[[noreturn, gnu::noinline, gnu::used]] void
+__edge_uncaught(const char *TypeName, const char *What) noexcept {
   if (What)
     __abort_message("terminating due to uncaught exception of type %s: %s",
                     TypeName, What);
