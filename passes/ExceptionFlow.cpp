@@ -58,6 +58,9 @@ static bool isPartOfTermination(const CallBase &Call) {
                        .Cases({"__cxa_begin_catch", "_ZSt9terminatev",
                                "__clang_call_terminate"},
                               true)
+                       // Around a terminate handler that throws, which only
+                       // one that the program has set can do.
+                       .Case("__abort_message", true)
                        .Default(false);
 }
 
@@ -149,13 +152,16 @@ static bool isCalledByStartCode(const Function &F) {
       .Cases({"__cxa_start", "__edge_start_catching", "__wasm_call_ctors",
               "__wasm_call_dtors"},
              true)
+      // Called by the unwinder, and throws nothing itself.
+      .Case("__gxx_personality_wasm0", true)
       .Default(false);
 }
 
 GuardedFunctions::GuardedFunctions(const Module &M) : Targets(M) {
   SmallVector<const Function *> Work;
   const auto Guard = [&](const Function &F) {
-    if (!F.isDeclaration() && Guarded.insert(&F).second)
+    // Nothing leaves a function that promises it.
+    if (!F.isDeclaration() && !F.doesNotThrow() && Guarded.insert(&F).second)
       Work.push_back(&F);
   };
   SmallVector<const Function *, 4> Storage;
