@@ -13,6 +13,7 @@
 
 #include "SetjmpCleanups.h"
 #include "StripExceptions.h"
+#include "StripFormat.h"
 #include "StripGates.h"
 #include "StripInline.h"
 #include "StripKeep.h"

@@ -1,4 +1,4 @@
-//===- StripObjects.cpp - Streams and facets nobody uses ------------------===//
+//===- StripObjects.cpp - Objects nobody uses -----------------------------===//
 //
 // Part of edge-wasm-cc, under the Apache License v2.0 with LLVM Exceptions.
 // See LICENSE for license information.
@@ -64,7 +64,7 @@ PreservedAnalyses StripObjectsPass::run(Module &M, ModuleAnalysisManager &) {
     return PreservedAnalyses::all();
   if (!isHeldQuery(*Query)) {
     remarkKept(M, "Objects",
-               "all streams and facets stay: edge-strip-hold has not run "
+               "all objects of the library stay: edge-strip-hold has not run "
                "before, or the program uses its names");
     return PreservedAnalyses::all();
   }
@@ -86,7 +86,7 @@ PreservedAnalyses StripObjectsPass::run(Module &M, ModuleAnalysisManager &) {
   const size_t Unused = Objects.size() - Used.size();
   answer(M, Used);
   remarkStripped(M, "Objects",
-                 Twine(Unused) + " streams and facets are not constructed");
+                 Twine(Unused) + " objects of the library are not constructed");
   return PreservedAnalyses::none();
 }
 

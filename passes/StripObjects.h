@@ -1,4 +1,4 @@
-//===- StripObjects.h - Streams and facets nobody uses ----------*- C++ -*-===//
+//===- StripObjects.h - Objects nobody uses ---------------------*- C++ -*-===//
 //
 // Part of edge-wasm-cc, under the Apache License v2.0 with LLVM Exceptions.
 // See LICENSE for license information.
@@ -7,7 +7,8 @@
 //===----------------------------------------------------------------------===//
 //
 // edge-strip-objects: the library constructs its streams and the facets of the
-// locale "C" only where the program refers to them. It asks before each one.
+// locale "C", and fetches environment and preopened folders at the start, only
+// where the program refers to them. It asks before each one.
 //
 //   %u = call i1 @__edge_is_used(ptr @wcout)
 //   br i1 %u, label %construct, label %next   ->  br label %next

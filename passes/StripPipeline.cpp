@@ -13,6 +13,7 @@
 
 #include "StripPipeline.h"
 #include "StripExceptions.h"
+#include "StripFormat.h"
 #include "StripGates.h"
 #include "StripInline.h"
 #include "StripKeep.h"
@@ -33,7 +34,7 @@ namespace edgewasm {
 
 /// The steps that can be left out.
 static constexpr StringLiteral Steps[] = {
-    "exceptions", "inline", "malloc", "merge", "objects", "printf", "rtti", "stdio", "tables"};
+    "exceptions", "format", "inline", "malloc", "merge", "objects", "printf", "rtti", "stdio", "tables"};
 
 static Error badOption(StringRef Option, const Twine &Expected) {
   return createStringError("edge-strip: bad parameter '" + Option +
@@ -112,6 +113,7 @@ void addStripPipeline(ModulePassManager &MPM, PassBuilder &PB,
   MPM.addPass(GlobalDCEPass(/*InLTOPostLink=*/true));
 
   // Decide.
+  Add("format", StripFormatPass());
   Add("objects", StripObjectsPass());
   Add("exceptions", StripExceptionsPass());
   Add("rtti", StripRttiPass());

@@ -114,6 +114,84 @@ def ask_first(path: pathlib.Path, *patterns: tuple[str, str]) -> None:
     path.write_text(IS_USED + text)
 
 
+# What libc++abi asks of a type_info: the bit of a class, and those of its objects.
+TYPE_KINDS = {"__shim_type_info": (0, 0), "__function_type_info": (1, 1),
+              "__class_type_info": (2, 2), "__pbase_type_info": (4, 4),
+              "__pointer_type_info": (8, 12),
+              "__pointer_to_member_type_info": (16, 20)}
+AS_KIND = """
+template <class _Type>
+static const _Type *__edge_as(const __cxxabiv1::__shim_type_info *__type) {
+  return __type && (__type->__edge_kind() & _Type::__edge_bit)
+             ? static_cast<const _Type *>(__type) : nullptr;
+}
+"""
+
+
+def ask_type_kinds(folder: pathlib.Path) -> None:
+    """The comparison of exceptions' types asks what kind of type_info it has by a
+    virtual function, not by dynamic_cast, which would bring itself and everybody's
+    type information into every program with a handler."""
+    path = folder / "private_typeinfo.h"
+    text = path.read_text()
+    for name, (bit, bits) in TYPE_KINDS.items():
+        text, count = re.subn(
+            rf"(?m)(^class _LIBCXXABI_TYPE_VIS {name}\b[^;{{]*\{{"
+            rf"(?:(?!^\}};)(?:.|\n))*?virtual ~{name}\(\);\n)",
+            rf"\1  static constexpr unsigned __edge_bit = {bit};\n"
+            r"  _LIBCXXABI_HIDDEN virtual unsigned __edge_kind() const "
+            rf"{{ return {bits}; }}\n", text)
+        if count != 1:
+            raise inputs.Failure(f"{path.name}: {count} times {name}")
+    path.write_text(text)
+    path = folder / "private_typeinfo.cpp"
+    text, count = re.subn(r"dynamic_cast<const (\w+)\*>\(", r"__edge_as<\1>(",
+                          path.read_text())
+    if count != 14:
+        raise inputs.Failure(f"{path.name}: {count} dynamic_casts")
+    path.write_text(text)
+    edit(path, '#include "private_typeinfo.h"\n',
+         f'#include "private_typeinfo.h"\n{AS_KIND}')
+
+
+FORMAT_GATE = """
+extern "C" {
+extern __attribute__((__visibility__("hidden"))) unsigned __edge_format_types;
+__attribute__((__visibility__("hidden"))) void __edge_format_type(unsigned) noexcept;
+}
+"""
+
+
+def tell_format_types(include: pathlib.Path) -> None:
+    """std::format: an argument tells its type when it is made, and each type is
+    asked for before it is formatted; see passes/StripFormat.h."""
+    path = include / "__format" / "format_arg.h"
+    text, count = re.subn(
+        r"(?m)^  case (__format::__arg_t::__(?!none)\w+):$",
+        r"  case \1:\n    if (!(__edge_format_types >> unsigned(\1) & 1))\n"
+        r"      __builtin_trap();", path.read_text())
+    if count != 30:
+        raise inputs.Failure(f"{path.name}: {count} types of arguments")
+    path.write_text(text)
+    edit(path, "_LIBCPP_BEGIN_NAMESPACE_STD", FORMAT_GATE + "\n_LIBCPP_BEGIN_NAMESPACE_STD")
+    edit(include / "__format" / "format_arg_store.h",
+         '  static_assert(__arg != __arg_t::__none, "the supplied',
+         "  __edge_format_type(1u << unsigned(__arg));\n"
+         '  static_assert(__arg != __arg_t::__none, "the supplied')
+    # Who has other headers has other arguments.
+    for name in ("basic_format_arg", "basic_format_args"):
+        tagged = 0
+        for path in (include / "__fwd" / "format.h", include / "__format" / "format_arg.h",
+                     include / "__format" / "format_args.h"):
+            text, count = re.subn(
+                rf"(?m)^class ((?:_LIBCPP_\w+ )*){name}( \{{|;)",
+                rf'class [[__gnu__::__abi_tag__("edge")]] \1{name}\2', path.read_text())
+            path.write_text(text)
+            tagged += count
+        if not tagged:
+            raise inputs.Failure(f"<format> does not declare {name}")
+
+
 def omitted(makefile: str) -> set[str]:
     """The headers that upstream's Makefile leaves out."""
     names = set()
@@ -147,6 +225,17 @@ def c_headers(work: pathlib.Path, include: pathlib.Path) -> None:
     for name in omitted((libc / "Makefile").read_text()) - WANTED:
         (include / name).unlink(missing_ok=True)
     shutil.copy(work / "src" / "fts" / "fts.h", include)
+    # What constructors fetch from the host for code that may not be there.
+    for name, constructor, wanted in (
+            ("preopens", "populate_preopens", "num_preopens"),
+            ("environ", "initialize_environ_eagerly", "__wasilibc_environ")):
+        path = libc / "libc-bottom-half" / "sources" / f"{name}.c"
+        start = f"static void __wasilibc_{constructor}(void) {{\n"
+        edit(path, start,
+             f"{start}    if (!__edge_is_used(&{wanted}))\n        return;\n")
+        path.write_text('_Bool __edge_is_used(const void *) __attribute__(('
+                        '__visibility__("hidden"), __nothrow__));\n'
+                        + path.read_text())
     own = work / "own" / "include"
     for path in sorted(path for path in own.rglob("*.h")):
         target = include / path.relative_to(own)
@@ -179,6 +268,8 @@ def cxx_headers(work: pathlib.Path, include: pathlib.Path) -> None:
             shutil.copy(path, include)
     site = work / "own" / "cxx" / "__config_site"
     shutil.copy(site, include)
+    tell_format_types(include)
+    ask_type_kinds(work / "src" / "libcxxabi" / "src")
     ask_first(libcxx / "src" / "iostream.cpp",
               (r"init_stream\(\w+, (\w+),", r"\1"),
               (r"std::unitbuf\((\w+)\.value\);", r"\1"),

@@ -9,7 +9,7 @@
 ; RUN:   | FileCheck --check-prefix=WITHOUT %s
 ; CHECK-DAG: remark: {{.*}}in is used
 ; CHECK-DAG: remark: {{.*}}out is used
-; CHECK: remark: {{.*}}3 streams and facets are not constructed
+; CHECK: remark: {{.*}}3 objects of the library are not constructed
 ; CHECK: @in = internal global
 ; CHECK-NEXT: @out = internal global
 ; CHECK-NOT: @lonely
