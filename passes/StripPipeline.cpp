@@ -34,7 +34,8 @@ namespace edgewasm {
 
 /// The steps that can be left out.
 static constexpr StringLiteral Steps[] = {
-    "exceptions", "format", "inline", "malloc", "merge", "objects", "printf", "rtti", "stdio", "tables"};
+    "exceptions", "format", "inline", "malloc", "merge",
+    "objects",    "printf", "rtti",   "stdio",  "tables"};
 
 static Error badOption(StringRef Option, const Twine &Expected) {
   return createStringError("edge-strip: bad parameter '" + Option +
@@ -95,14 +96,14 @@ void addStripPipeline(ModulePassManager &MPM, PassBuilder &PB,
       MPM.addPass(std::move(Pass));
   };
   // Before anything is inlined.
-  if (Opt.getSizeLevel() > 0 || Options.Level >= StripLevel::Size)
+  if (Opt.getSizeLevel() > 0 || Options.Level >= StripLevel::Size) {
     Add("malloc", StripMallocPass());
+    Add("tables", StripTablesPass());
+  }
   MPM.addPass(StripHoldPass());
   MPM.addPass(GlobalDCEPass(/*InLTOPostLink=*/true));
   if (Options.Level >= StripLevel::Size)
     Add("inline", StripInlinePass());
-  if (Opt.getSizeLevel() > 0)
-    Add("tables", StripTablesPass());
   Add("stdio", StripStdioPass());
   Add("exceptions", StripExceptionsPass());
 
