@@ -9,7 +9,7 @@ calls, which then is what a tracer does that calls a hook.
 """
 
 import pathlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import programs
 
@@ -21,18 +21,28 @@ class Variant:
     name: str
     title: str  # Head of its column.
     is_baseline: bool = False
+    mode: str = ""  # Of -fedge-trace=; empty: not traced by us.
+    module: str = ""  # Whose module it runs, if not its own.
+    env: dict = field(default_factory=dict, hash=False)
+    writes: bool = False  # A trace file.
 
-
-UNTRACED = Variant("untraced", "untraced")
-OURS = Variant("ours", "ours, to a file")
-# The same module, given a file name that cannot be opened: it records, and drops
-# what it would have sealed and written.
-UNWRITTEN = Variant("unwritten", "ours, not written")
-CLOCK = Variant("clock", "clock + 16 bytes", True)
-IMPORT = Variant("import", "host import", True)
-ALL = (UNTRACED, OURS, UNWRITTEN, CLOCK, IMPORT)
 
 UNWRITABLE_FILE = "no-such-folder/edge-trace.ewt"
+
+UNTRACED = Variant("untraced", "untraced")
+OURS = Variant("ours", "ours, to a file", mode="stream", writes=True)
+# The same module, given a file name that cannot be opened: it records, and drops
+# what it would have sealed and written.
+UNWRITTEN = Variant("unwritten", "ours, not written", mode="stream",
+                    module="ours", env={"EDGE_TRACE_FILE": UNWRITABLE_FILE})
+OFF = Variant("off", "switched off", mode="stream", module="ours",
+              env={"EDGE_TRACE": "off"})
+TREE = Variant("tree", "tree", mode="tree", writes=True)
+FLIGHT = Variant("flight", "flight", mode="flight", writes=True)
+SAMPLE = Variant("sample", "sample, 1 in 100", mode="sample", writes=True)
+CLOCK = Variant("clock", "clock + 16 bytes", True)
+IMPORT = Variant("import", "host import", True)
+ALL = (UNTRACED, OURS, UNWRITTEN, OFF, TREE, FLIGHT, SAMPLE, CLOCK, IMPORT)
 TRACE_FILE = "edge-trace.ewt"
 
 
@@ -51,8 +61,7 @@ class Toolchain:
 
 def module_path(work: pathlib.Path, program: programs.Program,
                 variant: Variant) -> pathlib.Path:
-    name = OURS.name if variant is UNWRITTEN else variant.name
-    return work / "modules" / f"{program.name}.{name}.wasm"
+    return work / "modules" / f"{program.name}.{variant.module or variant.name}.wasm"
 
 
 def compile_with_calls(tools: Toolchain):
@@ -79,8 +88,8 @@ def build(program: programs.Program, variant: Variant, tools: Toolchain,
         return
     compiler, flags = tools.compiler(program), list(tools.flags)
     compile_one, link_with = None, []
-    if variant in (OURS, UNWRITTEN):
-        flags.append("-fedge-trace")
+    if variant.mode:
+        flags.append(f"-fedge-trace={variant.mode}")
     elif variant is CLOCK:
         hooks = work / "clock-record.o"
         programs.run([tools.bin / "edge-wasm-cc", *flags, "-c",

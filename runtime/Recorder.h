@@ -107,6 +107,7 @@ public:
   // For tests.
   uint32_t clockCost() const { return ClockCost; }
   uint32_t windowEvents() const { return Events.amount(); }
+  bool recording() const { return !Parked; }
 
 private:
   enum class Phase : uint32_t { Fresh, Recording, Off };
@@ -254,6 +255,7 @@ private:
   uint32_t Dice = 0x9E3779B9;
   uint64_t LeftOut = 0;     // Activations not recorded, and not yet said so.
   uint64_t SampleClock = 0; // Of the last choice.
+  uint64_t SampleDue = 0;   // When the next one should be.
 
   uint64_t StartClock = 0;  // The first reading.
   uint64_t LatestClock = 0; // The clock never goes back in a trace.

@@ -157,12 +157,20 @@ template <typename PlatformT> bool Recorder<PlatformT>::chooses() {
   constexpr uint64_t Second = 1000000000;
   const uint64_t Interval = Second / P.config().SampleRate;
   const uint64_t Now = readClock();
-  const uint64_t Took = Now - SampleClock;
-  if (!Due && Took < Interval)
+  if (!Due && Now < SampleDue)
     return false;
+  // On average: what came too late or too early is made good by the next one,
+  // but an hour without activations is not.
+  SampleDue += Interval;
+  if (SampleDue < Now)
+    SampleDue = Now;
+  const uint64_t Took = Now - SampleClock;
   constexpr uint32_t MostGrowth = 16;
   const uint64_t Most = uint64_t(Chosen ? Chosen : 1) * MostGrowth;
-  uint64_t Next = Took ? uint64_t(Passed) * Interval / Took : Most;
+  // Of at most 2^32 by 2^30.
+  const uint64_t Ahead =
+      SampleDue - Now < Interval ? SampleDue - Now : Interval;
+  uint64_t Next = Took ? (uint64_t(Passed) * Ahead + Took / 2) / Took : Most;
   Next = Next < Most ? Next : Most;
   constexpr uint64_t Limit = uint64_t(1) << 30;
   Chosen = static_cast<uint32_t>(Next < 1 ? 1 : Next > Limit ? Limit : Next);

@@ -18,8 +18,9 @@ const words = process.argv.slice(2);
 const at = words.indexOf("--");
 const preopens = Object.fromEntries(words.slice(0, at).map((word) => word.split("=")));
 const args = words.slice(at + 1);
-const env = process.env.EDGE_TRACE_FILE === undefined ? {}
-  : { EDGE_TRACE_FILE: process.env.EDGE_TRACE_FILE };
+const env = Object.fromEntries(["EDGE_TRACE", "EDGE_TRACE_FILE"]
+  .filter((name) => process.env[name] !== undefined)
+  .map((name) => [name, process.env[name]]));
 
 const wasi = new WASI({ version: "preview1", args, env, preopens, returnOnExit: true });
 const module = await WebAssembly.compile(readFileSync(args[0]));

@@ -55,7 +55,8 @@ struct FakePlatform {
   uint64_t clock() {
     callBack();
     ++ClockReadings;
-    return Now += ClockStep;
+    Now += ClockStep;
+    return ClockView ? ClockView(Now) : Now;
   }
   uint32_t write(uint32_t Fd, const wasi::IoVec *Pieces, uint32_t Count) {
     InWrite = true;
@@ -139,6 +140,8 @@ struct FakePlatform {
   std::vector<uint32_t> Sites = {0x11111111, 0x22222222, 0, 0, 0, 0};
   uint64_t Now = 1000000;
   uint64_t ClockStep = 100;
+  /// What the clock shows instead of Now.
+  std::function<uint64_t(uint64_t)> ClockView;
   uint64_t WriteNs = 1000;
   uint64_t Quota = ~uint64_t(0);
   uint64_t LargestWrite = ~uint64_t(0);
