@@ -47,8 +47,7 @@ public:
         break;
     if (!Grown)
       return false;
-    Stack.init(reinterpret_cast<OpenFrames::Frame *>(Grown),
-               reinterpret_cast<const uint32_t *>(P.sitesBegin()),
+    Stack.init(Grown, reinterpret_cast<const uint32_t *>(P.sitesBegin()),
                Header.SiteBase, Header.SiteBytes);
     Preamble = Grown + StackBytes;
     Memory = Preamble + MaxPreambleBytes;
@@ -143,8 +142,7 @@ private:
     uint64_t Clock; ///< At its end.
   };
   static constexpr uint32_t EndMark = UINT32_MAX;
-  static constexpr uint32_t StackBytes =
-      OpenFrames::Capacity * sizeof(OpenFrames::Frame);
+  static constexpr uint32_t StackBytes = OpenFrames::MemoryBytes;
   static constexpr uint32_t MaxPreambleBytes =
       6 * sizeof(uint32_t) + 2 * sizeof(uint32_t) * OpenFrames::Capacity;
   static_assert(MaxPreambleBytes <= trace::WindowBytes);
@@ -190,19 +188,19 @@ private:
   /// Drops the oldest window, but for the frames it leaves open.
   void drop() {
     Entry *const E = at(Tail);
-    Stack.play(reinterpret_cast<const uint32_t *>(E + 1), E->Words, Played);
+    Stack.play(reinterpret_cast<const uint32_t *>(E + 1), E->Words);
     uint32_t After = Tail + entryBytes(E->Words);
     if (Bytes - After < sizeof(Entry) || at(After)->Words == EndMark)
       After = Count > 1 && After != Head ? 0 : After;
     const bool Written = OldestWritten;
     // Commit.
     fence();
+    Stack.commit();
     TailClock = E->Clock;
     Events -= E->Events;
     Gone += Written ? 0 : E->Events;
     PreambleDue = PreambleDue || !Written;
     OldestWritten = false;
-    Played = 0;
     Tail = After;
     --Count;
   }
@@ -220,10 +218,12 @@ private:
             trace::ControlArgumentMax);
     *W++ = static_cast<uint32_t>(Gone);
     *W++ = static_cast<uint32_t>(Gone >> 32);
+    uint32_t Guard = Stack.guardsBelow();
     for (uint32_t I = 0; I != Stack.size(); ++I) {
+      Guard += Stack.isGuarded(Stack[I]);
       *W++ = trace::controlWord(trace::ControlType::Open,
-                                Stack[I].Guard & trace::ControlArgumentMax);
-      *W++ = Stack[I].Site;
+                                Guard & trace::ControlArgumentMax);
+      *W++ = Stack[I];
     }
     return static_cast<uint32_t>(reinterpret_cast<uint8_t *>(W) - Preamble);
   }
@@ -241,7 +241,6 @@ private:
   uint32_t Count = 0; ///< Windows.
   uint64_t Events = 0;
   uint64_t Latest = 0;
-  uint32_t Played = 0;    ///< Words of the oldest window, while it is dropped.
   uint64_t TailClock = 0; ///< When the oldest window begins.
   uint64_t Gone = 0;      ///< Events that were dropped and are not in the file.
   bool PreambleDue = false; ///< The file does not know what is behind a gap.

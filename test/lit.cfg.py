@@ -50,6 +50,10 @@ tools["%node-run"] = (
     f"{validated} {tools['%node']} --no-warnings"
     f" {config.edgewasm_source}/test/Inputs/run-wasi.mjs"
 )
+bun = f"{config.edgewasm_deps}/bun/bun"
+tools["%bun-run"] = (
+    f"{validated} {bun} {config.edgewasm_source}/test/Inputs/run-wasi.mjs"
+)
 tools["%known-tree"] = (
     f"{tools['%python']} {config.edgewasm_source}/test/Inputs/known-tree.py"
     f" --cc {tools['%edge-cc']} --run '{tools['%edge-run']}'"
@@ -70,7 +74,7 @@ for name in ("HOME", "XDG_CACHE_HOME", "RUSTUP_HOME", "CARGO_HOME"):
 
 # A missing tool is loud: the feature is absent, the test UNSUPPORTED, and
 # scripts/check fails on any UNSUPPORTED test.
-for feature, tool in {"node": "node", "chromium": "chromium"}.items():
+for feature, tool in {"node": "node", "chromium": "chromium", "bun": bun}.items():
     if shutil.which(tool):
         config.available_features.add(feature)
 

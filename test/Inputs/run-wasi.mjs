@@ -8,11 +8,14 @@ import { WASI } from "node:wasi";
 
 // Node 20's WASI functions are V8 "fast API calls", and those corrupt the heap
 // when the garbage collector marks at the same time: a crash now and then, in a
-// program that calls the host often. The ordinary calls are sound.
-setFlagsFromString("--no-turbo-fast-api-calls");
-// Debian 12's node 18 has tail calls behind a flag.
-if (parseInt(process.versions.node) < 20)
-  setFlagsFromString("--experimental-wasm-return_call");
+// program that calls the host often. The ordinary calls are sound. Bun has another
+// engine, and no flags.
+if (!process.versions.bun) {
+  setFlagsFromString("--no-turbo-fast-api-calls");
+  // Debian 12's node 18 has tail calls behind a flag.
+  if (parseInt(process.versions.node) < 20)
+    setFlagsFromString("--experimental-wasm-return_call");
+}
 
 const args = process.argv.slice(2);
 const preopens = {};
