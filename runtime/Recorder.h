@@ -119,9 +119,9 @@ private:
   bool begin();
   void applySwitch();
   void park();
-  void beginSampling();
+  [[gnu::always_inline]] void beginSampling();
   void readSwitch();
-  void parkFirst(uint32_t Reason);
+  [[gnu::always_inline]] void parkFirst(uint32_t Reason);
   void unpark();
   void putResume(bool Complete);
   bool chooses();

@@ -119,15 +119,14 @@ template <typename PlatformT> bool Recorder<PlatformT>::begin() {
     return false;
   }
   Buffer.stage(0, &Header, sizeof(Header));
+  const bool Off = Output.wantsNothing() && !Asked;
   // Commit.
   Buffer.publish(sizeof(Header));
-  State = Phase::Recording;
   beginSampling();
-  EverOn = EverOn || !Parked || samples();
-  if (Output.wantsNothing() && !Asked) {
+  if (Off)
     parkFirst(OffStopped);
-    EverOn = false;
-  }
+  EverOn = !Off && (EverOn || !Parked || samples());
+  State = Phase::Recording;
   return true;
 }
 

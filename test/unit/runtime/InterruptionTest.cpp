@@ -120,7 +120,7 @@ protected:
     wasm_config_t *Config = wasm_config_new();
     wasmtime_config_consume_fuel_set(Config, true);
     Engine = wasm_engine_new_with_config(Config);
-    auto Buffer = llvm::MemoryBuffer::getFile(EDGEWASM_INTERRUPTED_WASM);
+    auto Buffer = llvm::MemoryBuffer::getFile(wasm());
     ASSERT_TRUE(bool(Buffer));
     const llvm::StringRef Bytes = (*Buffer)->getBuffer();
     ASSERT_EQ(nullptr, wasmtime_module_new(Engine, Bytes.bytes_begin(),
@@ -131,8 +131,14 @@ protected:
     wasm_engine_delete(Engine);
   }
 
+  virtual const char *wasm() const { return EDGEWASM_INTERRUPTED_WASM; }
+
   wasm_engine_t *Engine = nullptr;
   wasmtime_module_t *Module = nullptr;
+};
+
+class FlightInterruption : public InterruptionTest {
+  const char *wasm() const override { return EDGEWASM_INTERRUPTED_FLIGHT_WASM; }
 };
 
 /// One instance, ready to be called.
@@ -231,6 +237,54 @@ void expectSequence(const ParsedTrace &T, uint32_t Recorded,
   const uint32_t First = T.Header.SiteBase + 4 * HeaderWords;
   for (uint32_t I = 0; I != Recorded; ++I)
     ASSERT_EQ(First + 4 * (I % Slots), Events[I]) << "event " << I;
+}
+
+/// The events are the sequence's last ones, each once.
+void expectLast(const std::vector<uint32_t> &Events, uint32_t SiteBase,
+                uint32_t Recorded) {
+  ASSERT_FALSE(Events.empty());
+  const uint32_t First = SiteBase + 4 * HeaderWords;
+  // One more may have been recorded than counted.
+  const uint32_t End =
+      Events.back() == First + 4 * (Recorded % Slots) ? Recorded + 1 : Recorded;
+  ASSERT_LE(Events.size(), End);
+  const auto Gone = static_cast<uint32_t>(End - Events.size());
+  for (uint32_t I = 0; I != Events.size(); ++I)
+    ASSERT_EQ(First + 4 * ((Gone + I) % Slots), Events[I]) << "event " << I;
+}
+
+TEST_F(FlightInterruption, DumpAfterEveryPoint) {
+  constexpr int32_t Rounds = 500;
+  Instance Whole(Engine, Module);
+  Whole.fuel(Plenty);
+  ASSERT_TRUE(Whole.run("run", {Rounds}, nullptr));
+  const uint64_t Needed = Plenty - Whole.fuelLeft();
+  const uint32_t Total = Whole.get("recorded");
+  const ParsedTrace T = parseTrace(Whole.H.File);
+  expectLast(T.events(), T.Header.SiteBase, Total);
+  ASSERT_LT(T.events().size(), Total / 2);
+
+  unsigned Stopped = 0;
+  for (uint64_t Fuel = 1; Fuel < Needed; Fuel += Needed / 1009 + 1) {
+    Instance I(Engine, Module);
+    I.fuel(Fuel);
+    const bool Ended = I.run("run", {Rounds}, nullptr);
+    Stopped += !Ended;
+    I.fuel(Plenty);
+    const uint32_t Recorded = I.get("recorded");
+    ASSERT_EQ(0u, I.get("edge_trace_flush")) << "fuel " << Fuel;
+    const ParsedTrace Dumped = parseTrace(I.H.File);
+    if (Recorded > 1)
+      expectLast(Dumped.events(), Dumped.Header.SiteBase, Recorded);
+    // It goes on, and what follows is added.
+    const size_t Before = Dumped.events().size();
+    ASSERT_TRUE(I.run("run", {3}, nullptr));
+    const std::vector<uint32_t> All = parseTrace(I.H.File).events();
+    EXPECT_EQ(I.get("recorded") - Recorded, All.size() - Before);
+    if (HasFatalFailure() || HasNonfatalFailure())
+      FAIL() << "stopped after fuel " << Fuel << " of " << Needed;
+  }
+  EXPECT_GT(Stopped, 900u);
 }
 
 TEST_F(InterruptionTest, FlushAfterEveryPoint) {

@@ -22,6 +22,17 @@ __attribute__((section("edge_sites"),
                                                                0x89ABCDEF};
 static volatile uint32_t Recorded;
 
+#ifdef FLIGHT
+// As little memory as can be: see edgewasm/Runtime/LinkConfig.h.
+static uint8_t Ring[65536] __attribute__((aligned(16)));
+const struct {
+  const char *FileName;
+  uint32_t FileNameBytes, Quiet;
+  uint8_t *Ring;
+  uint32_t RingBytes, MemoryBytes, Others[5];
+} edge_trace_config = {"f.ewt", 5, 0, Ring, sizeof(Ring), 128 * 1024, {0}};
+#endif
+
 static uint32_t nextWord(void) {
   return (uint32_t)&Sites[HeaderWords + Recorded % Slots];
 }
