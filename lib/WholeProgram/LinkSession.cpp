@@ -13,6 +13,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "WholeProgram/LinkSession.h"
+#include "Report/OutputFile.h"
 #include "WholeProgram/ForeignBitcode.h"
 #include "WholeProgram/RemarkCollector.h"
 #include "WholeProgram/Remarks.h"
@@ -51,7 +52,7 @@ void fail(Module &M, const Twine &What) {
 }
 
 Error writeBitcode(const Module &M, StringRef File) {
-  return writeToOutput(File, [&](raw_ostream &OS) {
+  return report::writeOutput(File, outs(), [&](raw_ostream &OS) {
     WriteBitcodeToFile(M, OS, /*ShouldPreserveUseListOrder=*/true);
     return Error::success();
   });
@@ -161,7 +162,7 @@ void LinkSession::saveStage(const Module &M, StringRef Stage) {
   const std::string File =
       (Options.Output + "." + Twine(++SavedStages) + "-" + Stage + ".bc").str();
   if (Error E = writeBitcode(M, File))
-    Report.note(File + ": " + toString(std::move(E)));
+    Report.note(toString(std::move(E)));
 }
 
 bool LinkSession::merged(Module &M) {
@@ -253,7 +254,7 @@ bool LinkSession::resolved(Module &M) {
   saveStage(M, "resolved");
   if (!Options.Reproducer.empty()) {
     if (Error E = writeBitcode(M, Options.Reproducer))
-      fail(M, Options.Reproducer + ": " + toString(std::move(E)));
+      fail(M, toString(std::move(E)));
     else
       fail(M, "'" + Options.Reproducer + "' is written; the link ends here");
     return false;

@@ -13,7 +13,9 @@
 
 #include "WholeProgram/Linker.h"
 #include "Link/LldMap.h"
+#include "Report/OutputFile.h"
 #include "Trace/WasmSections.h"
+#include "WholeProgram/FullDisk.h"
 #include "WholeProgram/LinkSession.h"
 #include "lld/Common/CommonLinkerContext.h"
 #include "lld/Common/Driver.h"
@@ -128,7 +130,7 @@ std::string readText(StringRef File) {
 
 Error writeReport(const LinkOptions &O, LinkSession &Session,
                   StringRef WhyExtract) {
-  return writeToOutput(O.LinkReport, [&](raw_ostream &OS) {
+  return report::writeOutput(O.LinkReport, outs(), [&](raw_ostream &OS) {
     Session.report().write(OS, Session.inputs(), Session.level(),
                            readText(WhyExtract), readText(O.Output));
     return Error::success();
@@ -181,10 +183,11 @@ Error writeMap(const LinkOptions &O, const LinkSession &Session,
   });
   Map.CodeHash = link::linkMapCodeHash(Code == Sections->end() ? StringRef()
                                                                : Code->Payload);
-  return writeToOutput(O.Output + link::LinkMapSuffix, [&](raw_ostream &OS) {
-    link::writeLinkMap(Map, OS);
-    return Error::success();
-  });
+  return report::writeOutput(O.Output + link::LinkMapSuffix, outs(),
+                             [&](raw_ostream &OS) {
+                               link::writeLinkMap(Map, OS);
+                               return Error::success();
+                             });
 }
 
 /// As the shell reads it.
@@ -220,7 +223,7 @@ Error explainCrash(const LinkOptions &O, const LinkSession &Session,
   static_cast<void>(sys::ExecuteAndWait(Self, Args, std::nullopt, Quiet));
   if (!sys::fs::exists(Bitcode))
     return Error::success();
-  if (Error E = writeToOutput(Script, [&](raw_ostream &OS) {
+  if (Error E = report::writeOutput(Script, outs(), [&](raw_ostream &OS) {
         OS << quoted(Self) << " -r " << quoted(Bitcode) << " -o "
            << quoted(O.Output) << " --edge-opt=" << Session.level();
         if (!O.Passes.empty())
@@ -280,6 +283,8 @@ Expected<int> runLinker(const LinkOptions &O, StringRef Self, StringRef Program,
     const ActiveSession Active(Session);
     TimeTraceScope Scope("Link");
     CrashRecoveryContext::Enable();
+    // Behind that, which has handlers of its own; lld writes in many threads.
+    explainFullDisk(Program, O.Output);
     CrashRecoveryContext Recovery;
     if (!Recovery.RunSafely([&] {
           Linked = lld::wasm::link(Argv, Out, Err, /*exitEarly=*/false,
