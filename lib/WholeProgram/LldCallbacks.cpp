@@ -78,7 +78,13 @@ using InputResult = Expected<std::unique_ptr<lto::InputFile>>;
 InputResult realInput(MemoryBufferRef File) EDGEWASM_REAL(EDGEWASM_INPUT);
 InputResult wrapInput(MemoryBufferRef File) EDGEWASM_WRAP(EDGEWASM_INPUT);
 InputResult wrapInput(MemoryBufferRef File) {
-  return realInput(Current->bitcodeOpened(File));
+  InputResult Result = realInput(Current->bitcodeOpened(File));
+  if (!Result)
+    // Lld prints it without the file.
+    return createStringError(inconvertibleErrorCode(),
+                             File.getBufferIdentifier() + ": " +
+                                 toString(Result.takeError()));
+  return Result;
 }
 
 // object::createBinary(MemoryBufferRef, LLVMContext *, bool)
