@@ -17,6 +17,7 @@
 #include "WholeProgram/ForeignBitcode.h"
 #include "WholeProgram/RemarkCollector.h"
 #include "WholeProgram/Remarks.h"
+#include "WholeProgram/StartLines.h"
 #include "WholeProgram/VirtualElimination.h"
 #include "llvm/Bitcode/BitcodeWriter.h"
 #include "llvm/IR/DiagnosticInfo.h"
@@ -183,6 +184,7 @@ bool LinkSession::merged(Module &M) {
                                  {},
                                  {},
                                  {}});
+  describeStartCode(M, Owners);
   if (Options.Trace)
     prepareTracing(M, Owners, Inputs, Options.TraceLibraries);
   // Of archives it is not known which members are used.
