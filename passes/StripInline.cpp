@@ -12,16 +12,40 @@
 
 #include "StripInline.h"
 #include "StripRemark.h"
+#include "llvm/Analysis/LoopInfo.h"
+#include "llvm/IR/InstrTypes.h"
 #include "llvm/IR/Module.h"
 
 using namespace llvm;
 
 namespace edgewasm {
 
-PreservedAnalyses StripInlinePass::run(Module &M, ModuleAnalysisManager &) {
+/// Forces the calls of \p F that are in loops one by one. \returns false if
+/// that is all of them.
+static bool keepInLoops(Function &F, FunctionAnalysisManager &FAM) {
+  SmallVector<CallBase *> InLoops;
+  bool IsCopied = false;
+  for (User *U : F.users()) {
+    auto *Call = dyn_cast<CallBase>(U);
+    if (!Call || Call->getCalledOperand() != &F ||
+        !FAM.getResult<LoopAnalysis>(*Call->getFunction())
+             .getLoopFor(Call->getParent()))
+      IsCopied = true;
+    else
+      InLoops.push_back(Call);
+  }
+  if (IsCopied)
+    for (CallBase *Call : InLoops)
+      Call->addFnAttr(Attribute::AlwaysInline);
+  return IsCopied;
+}
+
+PreservedAnalyses StripInlinePass::run(Module &M, ModuleAnalysisManager &MAM) {
+  auto &FAM = MAM.getResult<FunctionAnalysisManagerModuleProxy>(M).getManager();
   unsigned Freed = 0;
   for (Function &F : M) {
-    if (!F.hasFnAttribute(Attribute::AlwaysInline) || F.hasOneUse())
+    if (!F.hasFnAttribute(Attribute::AlwaysInline) || F.isDeclaration() ||
+        F.hasOneUse() || !keepInLoops(F, FAM))
       continue;
     F.removeFnAttr(Attribute::AlwaysInline);
     ++Freed;

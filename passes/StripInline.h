@@ -10,11 +10,17 @@
 // forces into every caller.
 //
 //   define void @f() alwaysinline     ->    define void @f()
+//     call void @f()                          call void @f()
+//   loop:                                   loop:
+//     call void @f()                          call void @f() alwaysinline
 //
-// Proof: inlining is never needed for what a program computes. Functions that
-// are called from one place only are left alone: inlining those makes code
-// smaller. Costs time (up to 40 % in code written for inlining), so it belongs
-// to the levels that may.
+// Proof: inlining is never needed for what a program computes.
+// Cost: calls in loops are where the time goes, so those stay forced. Functions
+// that are called from one place only are left alone: inlining those makes code
+// smaller.
+//
+// What the compile step has inlined already stays: only code that reaches the
+// link with its attributes is reached.
 //
 //===----------------------------------------------------------------------===//
 

@@ -28,6 +28,7 @@ tools = {
     "%edge-cxx": f"{build}/bin/edge-wasm-c++",
     "%edge-cc": f"{build}/bin/edge-wasm-cc",
     "%edge-prof": f"{build}/bin/edge-wasm-prof",
+    "%edge-shrink": f"{build}/lib/edge-wasm/edge-wasm-shrink",
     "%edge-size": f"{build}/bin/edge-wasm-size",
     "%trace-make": f"{build}/bin/edge-trace-make",
     "%wat2wasm": f"{config.edgewasm_deps}/wabt/bin/wat2wasm",
@@ -77,6 +78,10 @@ for name in ("HOME", "XDG_CACHE_HOME", "RUSTUP_HOME", "CARGO_HOME"):
 for feature, tool in {"node": "node", "chromium": "chromium", "bun": bun}.items():
     if shutil.which(tool):
         config.available_features.add(feature)
+
+# scripts/binaryen has built it; scripts/check waits for that.
+if os.access(tools["%edge-shrink"], os.X_OK):
+    config.available_features.add("shrinker")
 
 # The one test that may be left out: scripts/count-tests says so.
 def has_rust_library():

@@ -107,6 +107,19 @@ void LinkInputs::addNative(MemoryBufferRef File, const object::Binary &Object) {
       isLibrary(Input.Archive.empty() ? Input.Object : Input.Archive);
   if (Input.Archive.empty())
     Input.Object = withoutTemporaryName(Input.Object);
+  // Debian's compiler-rt has some, which nobody asked for.
+  if (!Input.IsLibrary &&
+      !sys::path::filename(Input.Archive).starts_with("libclang_rt."))
+    for (const object::SectionRef &S : Wasm->sections()) {
+      Expected<StringRef> Name = S.getName();
+      if (!Name)
+        consumeError(Name.takeError());
+      else
+        Input.HasNativeDebug |= *Name == ".debug_info";
+    }
+  for (const wasm::WasmFeatureEntry &Feature : Wasm->getTargetFeatures())
+    if (Feature.Prefix == wasm::WASM_FEATURE_PREFIX_USED)
+      Features.insert(Feature.Name);
   const unsigned Number = Inputs.size();
   for (const object::SymbolRef &S : Wasm->symbols()) {
     const object::WasmSymbol &Symbol = Wasm->getWasmSymbol(S);

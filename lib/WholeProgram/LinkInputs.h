@@ -22,6 +22,7 @@
 #include "llvm/LTO/LTO.h"
 #include "llvm/Object/Binary.h"
 #include "llvm/Support/MemoryBufferRef.h"
+#include <set>
 #include <string>
 #include <vector>
 
@@ -36,6 +37,8 @@ struct LinkInput {
   bool IsLibrary = false; ///< From below a library root.
   /// C++ whose virtual calls are plain loads: it may use any slot of a table.
   bool CallsUnchecked = false;
+  /// Machine code with debug information.
+  bool HasNativeDebug = false;
   unsigned Symbols = 0; ///< That it defines in the output.
 
   /// `object`, or `archive(object)`.
@@ -56,6 +59,8 @@ public:
                   llvm::ArrayRef<llvm::lto::SymbolResolution> Resolutions);
 
   llvm::ArrayRef<LinkInput> all() const { return Inputs; }
+  /// \returns the features that native objects use, as they call them.
+  const std::set<std::string> &nativeFeatures() const { return Features; }
   /// \returns the input whose definition of \p Symbol counts, or null.
   const LinkInput *definedBy(llvm::StringRef Symbol) const;
   /// \returns true if --wrap or --defsym gives \p Symbol another meaning.
@@ -87,6 +92,7 @@ private:
   std::vector<std::string> LibraryRoots;
   std::vector<ArchiveRange> Archives;
   std::vector<LinkInput> Inputs;
+  std::set<std::string> Features;
   llvm::StringMap<Definition> Definitions;
   llvm::StringSet<> Redefined;
 };

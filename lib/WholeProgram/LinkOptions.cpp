@@ -161,6 +161,7 @@ Error readValues(const InputArgList &Args, LinkOptions &O) {
     O.LibraryRoots.push_back(Root);
   for (auto [Option, Value] :
        {std::pair(OPT_passes, &O.Passes), std::pair(OPT_plugin, &O.Plugin),
+        std::pair(OPT_shrinker, &O.Shrinker),
         std::pair(OPT_link_report, &O.LinkReport),
         std::pair(OPT_remarks, &O.Remarks),
         std::pair(OPT_remarks_missed, &O.RemarksMissed),

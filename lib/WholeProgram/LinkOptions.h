@@ -46,8 +46,9 @@ struct LinkOptions {
   /// Symbols that stay, also those that files list.
   std::vector<std::string> StripKeep;
   std::vector<std::string> StripWithout; ///< Steps that are left out.
-  std::string Passes; ///< Run behind the optimizer; empty: none.
-  std::string Plugin; ///< Empty: this installation's.
+  std::string Passes;   ///< Run behind the optimizer; empty: none.
+  std::string Plugin;   ///< Empty: this installation's.
+  std::string Shrinker; ///< The same; "none": none is run.
   /// Parameters of edge-trace-insert; none: no tracing.
   std::optional<std::string> Trace;
   std::string TracePlan = "budget=none"; ///< Parameters of edge-trace-plan.

@@ -36,6 +36,9 @@ def strip_without : EdgeValue<"strip-without", "<step>",
     "repeated">;
 def passes : EdgeValue<"passes", "<pipeline>",
     "Run these passes behind the optimizer, in the syntax of opt -passes=">;
+def shrinker : EdgeValue<"shrinker", "<program>",
+    "Run Binaryen over the linked module with this, or 'none' (default: "
+    "edge-wasm-shrink of this installation, where the link strips)">;
 def plugin : EdgeValue<"plugin", "<file>",
     "The pass plugin (default: EdgeWasmPasses.so of this installation)">;
 def trace : EdgeValue<"trace", "<parameters>",

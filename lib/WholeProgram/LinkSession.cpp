@@ -17,10 +17,14 @@
 #include "WholeProgram/ForeignBitcode.h"
 #include "WholeProgram/RemarkCollector.h"
 #include "WholeProgram/Remarks.h"
+#include "WholeProgram/Shrink.h"
 #include "WholeProgram/StartLines.h"
 #include "WholeProgram/VirtualElimination.h"
+#include "llvm/ADT/StringSet.h"
 #include "llvm/Bitcode/BitcodeWriter.h"
 #include "llvm/IR/DiagnosticInfo.h"
+#include "llvm/IR/Module.h"
+#include "llvm/MC/MCSubtargetInfo.h"
 #include "llvm/MC/TargetRegistry.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Process.h"
@@ -174,6 +178,7 @@ bool LinkSession::merged(Module &M) {
                         : withSpeed(levelOf(M, Owners), Options.SpeedLevel);
   setLibraryLevel(M, Owners, *Level);
   removeClangMarks(M);
+  HasBitcodeDebug = !M.debug_compile_units().empty();
   if (Options.LinkMap)
     for (const GlobalObject &G : M.global_objects())
       if (const LinkInput *Owner = Owners.of(G))
@@ -224,6 +229,13 @@ std::string LinkSession::unstripped() const {
   return "";
 }
 
+bool LinkSession::hasDebugInfo() const {
+  // What ThinLTO's modules have is not known here.
+  return HasBitcodeDebug || AnyThin ||
+         any_of(Inputs.all(),
+                [](const LinkInput &I) { return I.HasNativeDebug; });
+}
+
 void LinkSession::noteUnstripped() {
   const bool IsAsked = Options.Strip && *Options.Strip != StripLevel::None;
   const bool IsDefault =
@@ -268,6 +280,36 @@ bool LinkSession::optimized(Module &M) {
   return !AnyThin || runPipeline(M, /*Optimize=*/false);
 }
 
+void LinkSession::addFeatures(const Module &M, const TargetMachine &TM) {
+  // Functions have few different ones.
+  StringSet<> Seen;
+  for (const Function &F : M) {
+    const StringRef FunctionCPU =
+        F.getFnAttribute("target-cpu").getValueAsString();
+    const StringRef Named =
+        F.getFnAttribute("target-features").getValueAsString();
+    if (!Seen.insert((FunctionCPU + " " + Named).str()).second)
+      continue;
+    const std::unique_ptr<MCSubtargetInfo> Subtarget(
+        TM.getTarget().createMCSubtargetInfo(
+            TM.getTargetTriple(), FunctionCPU.empty() ? CPU : FunctionCPU,
+            Named));
+    if (Subtarget)
+      for (const SubtargetFeatureKV &Feature :
+           Subtarget->getEnabledProcessorFeatures())
+        Features.insert(Feature.Key);
+  }
+}
+
+std::vector<std::string> LinkSession::features() const {
+  std::set<std::string> All = Features;
+  All.insert(Inputs.nativeFeatures().begin(), Inputs.nativeFeatures().end());
+  // The first is an option of code generation, not of functions; the second
+  // was no feature of its own when much native code was made.
+  All.insert({"exception-handling", "mutable-globals"});
+  return {All.begin(), All.end()};
+}
+
 bool LinkSession::runPipeline(Module &M, bool Optimize) {
   // All bitcode is ThinLTO's: the merged program is empty and of no target.
   if (M.getTargetTriple().empty())
@@ -278,12 +320,15 @@ bool LinkSession::runPipeline(Module &M, bool Optimize) {
                 "'; edge-wasm-ld links WebAssembly");
     return false;
   }
+  addFeatures(M, *TM);
   PipelineOptions P;
   P.Level = *Level;
   P.Optimize = Optimize;
   P.Strip = Options.stripLevel(*Level);
   P.StripKeep = Options.StripKeep;
   P.StripWithout = Options.StripWithout;
+  // No pass of the plugin, but a step of the same row.
+  erase(P.StripWithout, ShrinkStep);
   P.Plugin = Options.Plugin;
   P.Passes = Options.Passes;
   P.Trace = Options.Trace;
@@ -305,6 +350,12 @@ bool LinkSession::runPipeline(Module &M, bool Optimize) {
     fail(M, toString(std::move(E)));
     return false;
   }
+  SmallVector<GlobalValue *, 8> Used;
+  collectUsedGlobalVariables(M, Used, /*CompilerUsed=*/false);
+  for (const GlobalValue *G : Used)
+    if (const auto *F = dyn_cast<Function>(G);
+        F && !F->isDeclaration() && !F->hasFnAttribute("wasm-export-name"))
+      KeptFunction = F->getName().str();
   return true;
 }
 

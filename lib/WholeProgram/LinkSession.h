@@ -25,6 +25,7 @@
 #include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Target/TargetMachine.h"
 #include <memory>
+#include <set>
 
 namespace edgewasm {
 
@@ -65,6 +66,17 @@ public:
   llvm::StringRef stripLevel() const {
     return nameOf(Level ? Options.stripLevel(*Level) : StripLevel::None);
   }
+  /// \returns true if debug information of the program's own may be in the
+  /// module. To be asked when the link is done.
+  bool hasDebugInfo() const;
+  /// \returns a function that has to stay although nobody needs it; empty:
+  /// none.
+  llvm::StringRef keptFunction() const { return KeptFunction; }
+  /// \returns true if ThinLTO made code that this session never sees.
+  bool usesThin() const { return AnyThin; }
+  /// \returns the features of the target that the program's code may use, named
+  /// as in the section "target_features".
+  std::vector<std::string> features() const;
   /// Notes in the report why less was stripped than was asked for, once the
   /// link is done.
   void noteUnstripped();
@@ -75,6 +87,7 @@ private:
   bool optimized(llvm::Module &M);
   bool runPipeline(llvm::Module &M, bool Optimize);
   std::string unstripped() const;
+  void addFeatures(const llvm::Module &M, const llvm::TargetMachine &TM);
   std::unique_ptr<llvm::TargetMachine> makeTarget(const llvm::Module &M) const;
   void saveStage(const llvm::Module &M, llvm::StringRef Stage);
 
@@ -89,6 +102,9 @@ private:
   std::vector<link::LinkMapRemark> Remarks; ///< For the link map.
   std::optional<ProgramLevel> Level;
   bool AnyThin = false;
+  std::set<std::string> Features; ///< Of bitcode.
+  bool HasBitcodeDebug = false;
+  std::string KeptFunction;
   std::string FirstNative; ///< Object of machine code; empty: none.
   std::vector<std::unique_ptr<llvm::MemoryBuffer>> Rewritten;
   unsigned SavedStages = 0;

@@ -17,6 +17,7 @@
 #include "Trace/WasmSections.h"
 #include "WholeProgram/FullDisk.h"
 #include "WholeProgram/LinkSession.h"
+#include "WholeProgram/Shrink.h"
 #include "lld/Common/CommonLinkerContext.h"
 #include "lld/Common/Driver.h"
 #include "llvm/ADT/STLExtras.h"
@@ -190,6 +191,45 @@ Error writeMap(const LinkOptions &O, const LinkSession &Session,
                              });
 }
 
+bool asksFor(const LinkOptions &O, std::initializer_list<StringRef> Words) {
+  return any_of(O.Linker, [&](StringRef A) { return is_contained(Words, A); });
+}
+
+/// Binaryen, where the link strips. What was made for others to link, and what
+/// is no file, stays as it is.
+Error shrink(const LinkOptions &O, LinkSession &Session) {
+  if (O.Shrinker == "none" || is_contained(O.StripWithout, ShrinkStep) ||
+      Session.usesThin() || Session.stripLevel() == nameOf(StripLevel::None) ||
+      Session.level() == nameOf(ProgramLevel::O0) || O.IsRelocatable ||
+      !sys::fs::is_regular_file(O.Output))
+    return Error::success();
+  TimeTraceScope Scope("Binaryen");
+  if (!mapOfUser(O.Linker).empty()) {
+    Session.report().note("Binaryen is left out: the map that -Map= asks for "
+                          "says where code lies, which it would make wrong");
+    return Error::success();
+  }
+  // Only exports are roots there.
+  if (const StringRef Kept = Session.keptFunction(); !Kept.empty()) {
+    Session.report().note(
+        ("Binaryen is left out: it would remove '" + Kept +
+         "', which is to stay; export it (-Wl,--export=) to have both")
+            .str());
+    return Error::success();
+  }
+  Expected<ShrinkResult> Result =
+      shrinkModule(O.Output, {.Program = O.Shrinker,
+                              .Level = Session.level(),
+                              .Features = Session.features(),
+                              .StripAll = asksFor(O, {"-s", "--strip-all"}),
+                              .StripDebug = !Session.hasDebugInfo()});
+  if (!Result)
+    return Result.takeError();
+  if (!Result->WhyNot.empty())
+    Session.report().note(Result->WhyNot, Result->IsImportant);
+  return Error::success();
+}
+
 /// As the shell reads it.
 std::string quoted(StringRef Argument) {
   std::string Text = "'";
@@ -302,6 +342,9 @@ Expected<int> runLinker(const LinkOptions &O, StringRef Self, StringRef Program,
   }
   if (Linked)
     Session.noteUnstripped();
+  if (Linked)
+    if (Error E = shrink(O, Session))
+      return std::move(E);
   for (const LinkReport::Note &Note : Session.report().notes())
     if (O.Verbose || Note.IsImportant)
       Err << Program << ": note: " << Note.Text << '\n';

@@ -48,11 +48,12 @@ int main(int Argc, char **Argv) {
     return 0;
   }
   const std::string Self = sys::fs::getMainExecutable(Argv[0], &Anchor);
-  if (Options->Plugin.empty()) {
-    Options->Plugin = (sys::path::parent_path(sys::path::parent_path(Self)) +
-                       "/lib/EdgeWasmPasses.so")
-                          .str();
-  }
+  const std::string Lib =
+      (sys::path::parent_path(sys::path::parent_path(Self)) + "/lib/").str();
+  if (Options->Plugin.empty())
+    Options->Plugin = Lib + "EdgeWasmPasses.so";
+  if (Options->Shrinker.empty())
+    Options->Shrinker = Lib + "edge-wasm/edge-wasm-shrink";
 
   InitializeAllTargets();
   InitializeAllTargetMCs();
