@@ -29,6 +29,8 @@ namespace {
 /// Iterations a loop whose trip count is unknown has in its frame's cost; what
 /// it runs beyond is recorded.
 constexpr double AssumedIterations = 4;
+/// With more events an iteration, a loop's time between them is its code's.
+constexpr double BusyEvents = 2;
 
 uint32_t clampCost(double Cost) {
   return std::clamp<double>(std::round(Cost), 1, trace::ControlArgumentMax);
@@ -62,6 +64,7 @@ private:
   void planCalls();
   void planLoopFrames();
   void planCostLoops(Loop *L, bool InFrame);
+  void planBusyLoops();
   void planCosts();
   void planLandings();
   const Loop *innermostFrame(const BasicBlock *BB) const;
@@ -227,6 +230,22 @@ void Planner::planCostLoops(Loop *L, bool InFrame) {
     planCostLoops(Inner, InFrame);
 }
 
+/// Loops whose time between two events is anybody's guess: that of an
+/// interpreter, most of whose instructions call nothing.
+void Planner::planBusyLoops() {
+  if (!Options.FineCost || !Plan.Frame || !Plan.Loops.empty())
+    return;
+  for (Loop *L : A.LI.getLoopsInPreorder()) {
+    if (!hasEvents(L) || !L->getLoopPreheader() || L->getHeader()->isEHPad())
+      continue;
+    double PerIteration = 0;
+    for (const BasicBlock *BB : L->blocks())
+      PerIteration += Events.lookup(BB) * ratio(BB, L->getHeader());
+    if (PerIteration < BusyEvents)
+      Plan.BusyLoops.push_back({L});
+  }
+}
+
 void Planner::planCosts() {
   struct Sum {
     double Units = 0, Events = 0;
@@ -243,6 +262,14 @@ void Planner::planCosts() {
     Known.push_back({L, staticUnits(L)});
   for (const auto &[L, Units] : Known)
     KnownSet.insert(L);
+  DenseMap<const Loop *, double> Busy; // Units of an iteration.
+  for (const BusyLoop &B : Plan.BusyLoops)
+    Busy[B.L] = 0;
+  const auto BusyAround = [&](const Loop *L) {
+    while (L && !Busy.contains(L))
+      L = L->getParentLoop();
+    return L;
+  };
   auto EntryOf = [&](const Loop *Frame) {
     return Frame ? Frame->getLoopPreheader() : &F.getEntryBlock();
   };
@@ -257,12 +284,19 @@ void Planner::planCosts() {
         if (const Function *Callee = Call->getCalledFunction())
           if (const uint32_t Units = getPlanned(*Callee).Units)
             S.Folded[Callee] += Units * Weight;
+    const Loop *Around = BusyAround(L);
     while (L && !KnownSet.contains(L))
       L = L->getParentLoop();
-    if (!L)
+    if (!L && Around)
+      Busy[Around] += getBlockCost(BB) * ratio(&BB, Around->getHeader());
+    else if (!L)
       S.Units += getBlockCost(BB) * Weight;
   }
   for (const auto &[L, Units] : Known) {
+    if (const Loop *Around = BusyAround(L->getParentLoop())) {
+      Busy[Around] += Units * entries(L, Around->getHeader());
+      continue;
+    }
     const Loop *Frame = innermostFrame(L->getHeader());
     Sums[Frame].Units += Units * entries(L, EntryOf(Frame));
   }
@@ -275,6 +309,8 @@ void Planner::planCosts() {
     return FrameCost{clampCost(S.Units / (S.Events + 1)),
                      sharesOf({S.Folded.begin(), S.Folded.end()}, S.Estimate)};
   };
+  for (BusyLoop &B : Plan.BusyLoops)
+    B.Units = uint64_t(std::max(std::round(Busy[B.L]), 1.0));
   Plan.Cost = CostOf(nullptr);
   for (LoopFrame &Frame : Plan.Loops)
     Frame.Cost = CostOf(Frame.L);
@@ -312,6 +348,7 @@ FunctionPlan Planner::plan(bool Forced) {
   planLoopFrames();
   for (Loop *L : A.LI)
     planCostLoops(L, Plan.Frame);
+  planBusyLoops();
   planCosts();
   Plan.Leaf = Plan.Frame && !Opaque && !Forced && Plan.Loops.empty() &&
               Plan.CostLoops.empty();

@@ -67,6 +67,13 @@ struct CostLoop {
   llvm::SmallVector<LoopRate, 4> Rates;
 };
 
+/// A loop with events, but so few that it may run long between two of them: its
+/// virtual time is added up while it runs, and recorded now and then.
+struct BusyLoop {
+  llvm::Loop *L;
+  uint64_t Units = 0; ///< Of an iteration, without inner loops of this kind.
+};
+
 struct FunctionPlan {
   bool Frame = false;  ///< Gets Enter and Exit, or one Mark if it is a leaf.
   bool Leaf = false;   ///< Nothing in it can have an event.
@@ -74,6 +81,7 @@ struct FunctionPlan {
   FrameCost Cost;
   llvm::SmallVector<LoopFrame, 0> Loops; ///< Outer before inner.
   llvm::SmallVector<CostLoop, 0> CostLoops;
+  llvm::SmallVector<BusyLoop, 0> BusyLoops;
   llvm::SmallVector<CallPoint, 0> Calls; ///< In the order of the code.
   /// Only of functions that have a frame; with any of these its activations
   /// are guarded.

@@ -13,6 +13,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "LoopPoints.h"
+#include "llvm/ADT/SetVector.h"
 #include "llvm/Analysis/DomTreeUpdater.h"
 #include "llvm/Analysis/ScalarEvolutionExpressions.h"
 #include "llvm/IR/MDBuilder.h"
@@ -34,7 +35,9 @@ public:
 
   void countIterations(const CostLoop &C, AllocaInst &Units);
   void recordAtExits(const CostLoop &C, AllocaInst &Units);
-  AllocaInst *createLocal();
+  Instruction &countBusy(const BusyLoop &B, AllocaInst &Units);
+  void record(BasicBlock::iterator At, AllocaInst &Units, bool Again);
+  AllocaInst *createLocal(unsigned Bits = 64);
 
 private:
   Value *expandTripCount(const Loop &L, Instruction &At);
@@ -47,10 +50,11 @@ private:
   Type *Int64;
 };
 
-AllocaInst *LoopCostInserter::createLocal() {
+AllocaInst *LoopCostInserter::createLocal(unsigned Bits) {
   BasicBlock &Entry = F.getEntryBlock();
-  return new AllocaInst(Int64, F.getDataLayout().getAllocaAddrSpace(),
-                        "loop.units", Entry.begin());
+  return new AllocaInst(IntegerType::get(F.getContext(), Bits),
+                        F.getDataLayout().getAllocaAddrSpace(), "loop.units",
+                        Entry.begin());
 }
 
 /// \returns the number of iterations as an i64 before \p At, or null if that
@@ -94,28 +98,53 @@ void LoopCostInserter::countIterations(const CostLoop &C, AllocaInst &Units) {
   }
 }
 
+/// Records before \p At if it is worth it. \p Again: more may be added later.
+void LoopCostInserter::record(BasicBlock::iterator At, AllocaInst &Units,
+                              bool Again) {
+  BasicBlock &BB = *At->getParent();
+  if (!Events.canInsert(BB))
+    return;
+  MDNode *Unlikely = MDBuilder(F.getContext()).createUnlikelyBranchWeights();
+  DomTreeUpdater DTU(A.DT, DomTreeUpdater::UpdateStrategy::Eager);
+  const DebugLoc Loc = Events.getLocation(*At);
+  IRBuilder<> B(&BB, At);
+  B.SetCurrentDebugLocation(Loc);
+  Type *T = Units.getAllocatedType();
+  Value *Sum = B.CreateLoad(T, &Units);
+  Value *Worth = B.CreateICmpSGE(Sum, ConstantInt::get(T, Threshold));
+  Instruction *Then = SplitBlockAndInsertIfThen(
+      Worth, At, /*Unreachable=*/false, Unlikely, &DTU, &A.LI);
+  Then->setDebugLoc(Loc);
+  Events.addBlock(*Then->getParent(), BB);
+  Events.addBlock(*Then->getSuccessor(0), BB);
+  B.SetInsertPoint(Then);
+  B.SetCurrentDebugLocation(Loc);
+  if (Again)
+    B.CreateStore(ConstantInt::get(T, 0), &Units);
+  Events.insert(TraceIntrinsic::Cost, {B.CreateZExtOrTrunc(Sum, Int64)},
+                Then->getIterator());
+}
+
 void LoopCostInserter::recordAtExits(const CostLoop &C, AllocaInst &Units) {
   SmallVector<BasicBlock *, 8> Exits;
   C.Outermost->getUniqueExitBlocks(Exits);
-  MDNode *Unlikely = MDBuilder(F.getContext()).createUnlikelyBranchWeights();
-  DomTreeUpdater DTU(A.DT, DomTreeUpdater::UpdateStrategy::Eager);
-  for (BasicBlock *Exit : Exits) {
+  for (BasicBlock *Exit : Exits)
     // A trap ends the program, and with it what time would be shared out.
-    if (!Events.canInsert(*Exit) || isa<UnreachableInst>(Exit->getTerminator()))
-      continue;
-    BasicBlock::iterator At = Exit->getFirstInsertionPt();
-    const DebugLoc Loc = Events.getLocation(*At);
-    IRBuilder<> B(Exit, At);
-    B.SetCurrentDebugLocation(Loc);
-    Value *Sum = B.CreateLoad(Int64, &Units);
-    Value *Worth = B.CreateICmpSGE(Sum, B.getInt64(Threshold));
-    Instruction *Then = SplitBlockAndInsertIfThen(
-        Worth, At, /*Unreachable=*/false, Unlikely, &DTU, &A.LI);
-    Then->setDebugLoc(Loc);
-    Events.addBlock(*Then->getParent(), *Exit);
-    Events.addBlock(*Then->getSuccessor(0), *Exit);
-    Events.insert(TraceIntrinsic::Cost, {Sum}, Then->getIterator());
-  }
+    if (!isa<UnreachableInst>(Exit->getTerminator()))
+      record(Exit->getFirstInsertionPt(), Units, /*Again=*/false);
+}
+
+/// \returns what stands behind the addition in the loop's header.
+Instruction &LoopCostInserter::countBusy(const BusyLoop &Busy,
+                                         AllocaInst &Units) {
+  BasicBlock &Header = *Busy.L->getHeader();
+  IRBuilder<> B(&Header, Header.getFirstInsertionPt());
+  B.SetCurrentDebugLocation(Events.getLocation(*B.GetInsertPoint()));
+  Type *T = Units.getAllocatedType();
+  B.CreateStore(
+      B.CreateAdd(B.CreateLoad(T, &Units), ConstantInt::get(T, Busy.Units)),
+      &Units);
+  return *B.GetInsertPoint();
 }
 } // namespace
 
@@ -130,6 +159,33 @@ void insertLoopCosts(Function &F, ArrayRef<CostLoop> Loops, uint32_t Threshold,
     Inserter.recordAtExits(C, *Units);
   if (!Locals.empty())
     PromoteMemToReg(Locals, A.DT);
+}
+
+void insertBusyLoops(Function &F, ArrayRef<BusyLoop> Loops, uint32_t Threshold,
+                     EventBuilder &Events, const LoopCostAnalyses &A) {
+  if (Loops.empty())
+    return;
+  LoopCostInserter Inserter(F, Threshold, Events, A);
+  // 32 bits: what is not yet recorded is little.
+  AllocaInst *Units = Inserter.createLocal(32);
+  IRBuilder<> Start(Units->getParent(), std::next(Units->getIterator()));
+  Start.SetCurrentDebugLocation(Events.getFunctionLocation());
+  Start.CreateStore(Start.getInt32(0), Units);
+  // Where to record is known before the blocks change; in the order of the
+  // code, so that each build is the same.
+  SmallSetVector<Instruction *, 16> Places;
+  for (const BusyLoop &B : Loops) {
+    Places.insert(&Inserter.countBusy(B, *Units));
+    SmallVector<BasicBlock *, 8> Exits;
+    B.L->getUniqueExitBlocks(Exits);
+    for (BasicBlock *Exit : Exits)
+      if (!isa<UnreachableInst>(Exit->getTerminator()) &&
+          Exit->getFirstInsertionPt() != Exit->end())
+        Places.insert(&*Exit->getFirstInsertionPt());
+  }
+  for (Instruction *Place : Places)
+    Inserter.record(Place->getIterator(), *Units, /*Again=*/true);
+  PromoteMemToReg(Units, A.DT);
 }
 
 } // namespace edgewasm

@@ -50,6 +50,12 @@ void insertLoopCosts(llvm::Function &F, llvm::ArrayRef<CostLoop> Loops,
                      uint32_t Threshold, EventBuilder &Events,
                      const LoopCostAnalyses &A);
 
+/// Adds up the units of the iterations of \p Loops in one local, and records
+/// them as soon as they are \p Threshold, and so many where the loops end.
+void insertBusyLoops(llvm::Function &F, llvm::ArrayRef<BusyLoop> Loops,
+                     uint32_t Threshold, EventBuilder &Events,
+                     const LoopCostAnalyses &A);
+
 } // namespace edgewasm
 
 #endif // EDGEWASM_PASSES_LOOPPOINTS_H

@@ -17,6 +17,7 @@
 #include "llvm/ADT/StringSwitch.h"
 #include "llvm/IR/Instructions.h"
 #include "llvm/IR/IntrinsicInst.h"
+#include "llvm/IR/IntrinsicsWebAssembly.h"
 
 using namespace llvm;
 
@@ -33,6 +34,9 @@ static unsigned getIntrinsicCost(const IntrinsicInst &I) {
     return Start + Length->getLimitedValue(1 << 20) / BytesAUnit;
   }
   switch (I.getIntrinsicID()) {
+  case Intrinsic::wasm_memory_grow:
+    // A call of the system, and pages to be zeroed.
+    return 10000;
   case Intrinsic::sqrt:
     return 14;
   case Intrinsic::sin:

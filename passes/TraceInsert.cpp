@@ -101,6 +101,11 @@ ModuleTracer::LoopSites ModuleTracer::insertLoops(Function &F,
                    FAM.getResult<LoopAnalysis>(F),
                    FAM.getResult<ScalarEvolutionAnalysis>(F),
                    FAM.getResult<TargetIRAnalysis>(F)});
+  insertBusyLoops(F, Plan.BusyLoops, Options.CostThreshold, Events,
+                  {FAM.getResult<DominatorTreeAnalysis>(F),
+                   FAM.getResult<LoopAnalysis>(F),
+                   FAM.getResult<ScalarEvolutionAnalysis>(F),
+                   FAM.getResult<TargetIRAnalysis>(F)});
   return Result;
 }
 

@@ -85,8 +85,13 @@ Error parseKeyValue(StringRef Key, StringRef Value, TraceOptions &Result) {
     return parseNumber(Key, Value, Result.LoopThreshold);
   if (Key == "cost-threshold")
     return parseNumber(Key, Value, Result.CostThreshold);
-  if (Key == "cost")
-    return parseOnOff(Key, Value, Result.Cost);
+  if (Key == "cost") {
+    Result.FineCost = Value == "fine";
+    if (Value != "on" && Value != "off" && Value != "fine")
+      return fail("'cost=" + Value + "': the value is on, off or fine");
+    Result.Cost = Value != "off";
+    return Error::success();
+  }
   if (Key == "no-instrument")
     return parseNoInstrument(Value, Result.NoInstrument);
   if (Key == "roots")
@@ -138,8 +143,8 @@ void TraceOptions::print(raw_ostream &OS) const {
     OS << LS << "loop=every";
   if (LoopThreshold != Default.LoopThreshold)
     OS << LS << "loop-threshold=" << LoopThreshold;
-  if (!Cost)
-    OS << LS << "cost=off";
+  if (!Cost || FineCost)
+    OS << LS << (FineCost ? "cost=fine" : "cost=off");
   if (Roots)
     OS << LS << "roots=on";
   if (CostThreshold != Default.CostThreshold)

@@ -51,6 +51,7 @@ struct TraceOptions {
   /// entry.
   uint32_t LoopThreshold = 8;
   bool Cost = true; ///< `cost=on|off`: virtual time of loops without events.
+  bool FineCost = false; ///< `cost=fine`: also of loops with few of them.
   /// `cost-threshold=N`: such a loop reports its virtual time from this many
   /// units on.
   uint32_t CostThreshold = 512;

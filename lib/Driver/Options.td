@@ -36,6 +36,9 @@ def fedge_trace_loop : EdgeValue<"trace-loop", "<which>",
     "or every: an event for each iteration as well">;
 def fedge_trace_loop_threshold : EdgeValue<"trace-loop-threshold", "<n>",
     "Compile: a loop is hot from this many estimated iterations an entry on">;
+def fedge_trace_time : EdgeValue<"trace-time", "<how>",
+    "Compile: fine: times are right also where loops seldom call anything, as "
+    "those of interpreters; costs more (default: coarse)">;
 def fedge_trace_budget : EdgeValue<"trace-budget", "<budget>",
     "Compile: none (default) instruments all that survives inlining">;
 def fedge_trace_file : EdgeValue<"trace-file", "<file>",

@@ -33,6 +33,7 @@ using namespace options;
 constexpr StringRef Points[] = {"function", "import", "library", "loop",
                                 "call"};
 constexpr StringRef Loops[] = {"hot", "every"};
+constexpr StringRef Times[] = {"coarse", "fine"};
 constexpr StringRef Budgets[] = {"none"};
 constexpr StringRef OnOff[] = {"on", "off"};
 constexpr StringRef TraceOptionPrefix = "-fedge-trace";
@@ -138,6 +139,11 @@ Expected<std::string> passParameters(const InputArgList &Args) {
       return N.takeError();
     Parameters.push_back("loop-threshold=" + std::to_string(*N));
   }
+  const Arg *Time = Args.getLastArg(OPT_fedge_trace_time);
+  if (Error E = checkWord(Time, "kind of time", Times))
+    return std::move(E);
+  if (Time && StringRef(Time->getValue()) == "fine")
+    Parameters.push_back("cost=fine");
   return join(Parameters, ";");
 }
 

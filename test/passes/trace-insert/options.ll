@@ -8,6 +8,9 @@
 ; RUN: %opt -passes='edge-trace-insert<cost-threshold=9;no-instrument=on;points=import;library>,edge-trace-lower<drop-debug>,edge-trace-check,function(edge-trace-cleanup)' \
 ; RUN:   -print-pipeline-passes -disable-output %s | FileCheck --check-prefix=C %s
 ; C: edge-trace-insert<points=import;library;cost-threshold=9;no-instrument=on>,edge-trace-lower<drop-debug>,edge-trace-check,function(edge-trace-cleanup)
+; RUN: %opt -passes='edge-trace-insert<cost=fine>' -print-pipeline-passes \
+; RUN:   -disable-output %s | FileCheck --check-prefix=FINE %s
+; FINE: edge-trace-insert<cost=fine>
 ; RUN: %opt -passes='edge-trace-insert<>,edge-trace-insert<points=function;import;library;loop=hot;cost=on>,edge-trace-lower' \
 ; RUN:   -print-pipeline-passes -disable-output %s | FileCheck --check-prefix=D %s
 ; D: edge-trace-insert,edge-trace-insert,edge-trace-lower{{(,verify)?$}}
@@ -33,7 +36,7 @@
 ; LOOP: error: edge-trace-insert: 'loop=warm': the value is hot or every
 ; RUN: not %opt -passes='edge-trace-insert<cost=1>' -disable-output %s 2>&1 \
 ; RUN:   | FileCheck --check-prefix=COST %s
-; COST: error: edge-trace-insert: 'cost=1': the value is on or off
+; COST: error: edge-trace-insert: 'cost=1': the value is on, off or fine
 ; RUN: not %opt -passes='edge-trace-insert<no-instrument=yes>' -disable-output %s 2>&1 \
 ; RUN:   | FileCheck --check-prefix=MARK %s
 ; MARK: error: edge-trace-insert: 'no-instrument=yes': the value is auto, on or off
