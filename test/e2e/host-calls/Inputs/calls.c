@@ -51,6 +51,8 @@ int main(void) {
   const int Failed = fails();
   sleeps();
   sched_yield();
+  puts("ready");
+  fflush(stdout);
   printf("%d %d %d %d\n", Entropy, Sum, Failed, readAll(0));
   return 0;
 }

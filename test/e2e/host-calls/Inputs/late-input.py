@@ -1,14 +1,13 @@
-"""late-input.py COMMAND...: runs it with six bytes of input that come after 100 ms."""
+"""late-input.py COMMAND...: runs it with six bytes of input that come a second after
+its first line of output, which is not passed on."""
 import subprocess
 import sys
 import time
 
-program = subprocess.Popen(sys.argv[1:], stdin=subprocess.PIPE)
-time.sleep(0.1)
-# The program may need some time before it reads: three pieces, one at least is late.
-for piece in (b"ab", b"cd", b"ef"):
-    time.sleep(0.4)
-    program.stdin.write(piece)
-    program.stdin.flush()
+program = subprocess.Popen(sys.argv[1:], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+program.stdout.readline()
+time.sleep(1)
+program.stdin.write(b"abcdef")
 program.stdin.close()
+sys.stdout.write(program.stdout.read().decode())
 sys.exit(program.wait())
