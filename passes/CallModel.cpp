@@ -209,7 +209,7 @@ void CallModel::countEntries(const trace::EntryCounts &Counts) {
   for (unsigned N = 0; N != Functions.size(); ++N) {
     ModelFunction &Model = Functions[N];
     const auto It = Counts.Functions.find(Model.F->getName());
-    if (It != Counts.Functions.end() && It->second.Calls) {
+    if (It != Counts.Functions.end()) {
       Model.Measured = true;
       Model.Entries = It->second.Calls;
     }

@@ -106,7 +106,9 @@ static void addTracing(ModulePassManager &MPM, OptimizationLevel Level,
       Phase == ThinOrFullLTOPhase::FullLTOPostLink)
     return;
   if (Record && Phase == ThinOrFullLTOPhase::FullLTOPreLink) {
-    MPM.addPass(TraceRecordPass(TraceParameters, DropDebug));
+    MPM.addPass(TraceRecordPass(
+        TraceParameters, DropDebug,
+        PlanParameters.getNumOccurrences() ? StringRef(PlanParameters) : ""));
     return;
   }
   MPM.addPass(TracePlanPass(PlanParameters));

@@ -16,6 +16,7 @@
 //   program spends its time.
 // - With an earlier run the prediction is of the run as a whole: functions are
 //   recorded from the smallest length on with which it is within the budget.
+//   Of what that run did not record, only what the first rule takes as well.
 //
 //===----------------------------------------------------------------------===//
 
@@ -29,6 +30,7 @@
 #include "llvm/Analysis/OptimizationRemarkEmitter.h"
 #include "llvm/IR/Constants.h"
 #include "llvm/IR/DiagnosticInfo.h"
+#include "llvm/Support/FormatVariadic.h"
 #include "llvm/Support/MemoryBuffer.h"
 #include <cmath>
 
@@ -67,6 +69,7 @@ private:
   using Rule =
       function_ref<bool(const ModelFunction &, double Own, double Below)>;
   Choice decide(Rule IsWorthIt) const;
+  static bool isWithin(double Budget, double Units, double Own, double Below);
   double worth(const ModelFunction &F) const {
     return F.Inclusive * (F.Unbounded && !F.Measured ? UnboundedWeight : 1);
   }
@@ -118,13 +121,18 @@ Choice ModulePlanner::decide(Rule IsWorthIt) const {
   return C;
 }
 
+bool ModulePlanner::isWithin(double Budget, double Units, double Own,
+                             double Below) {
+  const double Shortest = 2 * Own / Budget;
+  if (Units < Shortest)
+    return false;
+  const double Share = Budget * (1 - 0.5 * std::sqrt(Shortest / Units));
+  return Own + Below <= Share * Units;
+}
+
 Choice ModulePlanner::chooseStatic(double Budget) const {
   return decide([&](const ModelFunction &F, double Own, double Below) {
-    const double Units = worth(F), Shortest = 2 * Own / Budget;
-    if (Units < Shortest)
-      return false;
-    const double Share = Budget * (1 - 0.5 * std::sqrt(Shortest / Units));
-    return Own + Below <= Share * Units;
+    return isWithin(Budget, worth(F), Own, Below);
   });
 }
 
@@ -136,8 +144,9 @@ Choice ModulePlanner::chooseMeasured(double Budget, double RunUnits) const {
   llvm::sort(Thresholds);
   Thresholds.erase(llvm::unique(Thresholds), Thresholds.end());
   auto With = [&](double Threshold) {
-    return decide([&](const ModelFunction &F, double, double) {
-      return worth(F) >= Threshold;
+    return decide([&](const ModelFunction &F, double Own, double Below) {
+      return worth(F) >= Threshold &&
+             (F.Measured || isWithin(Budget, worth(F), Own, Below));
     });
   };
   // The overhead falls with the threshold. Where even the last is too much,
@@ -207,6 +216,50 @@ Error parseBudget(StringRef Value, std::optional<double> &Budget) {
   return Error::success();
 }
 
+/// \returns the units that functions of \p M ran for themselves.
+double selfUnitsOf(const Module &M, const trace::EntryCounts &Counts) {
+  double Units = 0;
+  for (const Function &F : M)
+    if (!F.isDeclaration())
+      Units += Counts.Functions.lookup(F.getName()).Self;
+  return Units;
+}
+
+/// Warns of functions that ran and are not in \p M: the program has changed,
+/// or they are inlined now.
+void sayWhatIsGone(const Module &M, const trace::EntryCounts &Counts) {
+  constexpr unsigned Named = 3;
+  std::vector<StringRef> Gone;
+  uint64_t Units = 0;
+  for (const auto &Entry : Counts.Functions) {
+    const Function *F = M.getFunction(Entry.getKey());
+    if (!Entry.second.Calls || (F && !F->isDeclaration()))
+      continue;
+    Gone.push_back(Entry.getKey());
+    Units += Entry.second.Self;
+  }
+  if (Gone.empty())
+    return;
+  // The most important first; by name where they are equal.
+  sort(Gone, [&](StringRef A, StringRef B) {
+    return std::pair(Counts.Functions.lookup(B).Self, A) <
+           std::pair(Counts.Functions.lookup(A).Self, B);
+  });
+  const size_t Functions = Gone.size();
+  if (Gone.size() > Named)
+    Gone.resize(Named);
+  std::string Text;
+  raw_string_ostream OS(Text);
+  OS << "edge-trace-plan: " << Functions << " of "
+     << Counts.Functions.size() << " functions of the earlier trace, with "
+     << formatv("{0:P1}", double(Units) / std::max<uint64_t>(
+                                              Counts.TotalUnits, 1))
+     << " of its time, are not in this program: " << join(Gone, ", ");
+  if (Functions > Named)
+    OS << ", ...";
+  M.getContext().diagnose(DiagnosticInfoGeneric(Text, DS_Warning));
+}
+
 Expected<trace::EntryCounts> readCountsFile(StringRef Path) {
   if (Path.empty())
     return trace::EntryCounts();
@@ -259,6 +312,10 @@ Expected<PlanOptions> PlanOptions::parse(StringRef Text) {
         return std::move(E);
     } else if (Key == "use") {
       Result.CountsFile = Value;
+    } else if (Key == "scope") {
+      if (Value != "program" && Value != "object")
+        return fail("'scope=" + Value + "': the value is program or object");
+      Result.IsProgram = Value == "program";
     } else if (Key == "no-instrument") {
       Expected<TraceOptions> Trace = TraceOptions::parse(Part);
       if (!Trace)
@@ -266,7 +323,7 @@ Expected<PlanOptions> PlanOptions::parse(StringRef Text) {
       Result.NoInstrument = Trace->NoInstrument;
     } else {
       return fail("unknown parameter '" + Key +
-                  "'; known are budget, use, no-instrument");
+                  "'; known are budget, use, scope, no-instrument");
     }
   }
   return Result;
@@ -302,7 +359,11 @@ PreservedAnalyses TracePlanPass::run(Module &M, ModuleAnalysisManager &MAM) {
       },
       *Counts);
   ModulePlanner Planner(M, Model, Filter);
-  const double RunUnits = Counts->TotalUnits;
+  const double RunUnits = Options.CountsFile.empty() ? 0
+                          : Options.IsProgram ? Counts->TotalUnits
+                                              : selfUnitsOf(M, *Counts);
+  if (Options.IsProgram)
+    sayWhatIsGone(M, *Counts);
   Planner.write(RunUnits ? Planner.chooseMeasured(*Options.Budget, RunUnits)
                          : Planner.chooseStatic(*Options.Budget),
                 FAM);

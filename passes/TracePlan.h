@@ -76,6 +76,10 @@ struct PlanOptions {
   /// `use=FILE`: activations in an earlier run; see
   /// include/edgewasm/Trace/EntryCounts.h.
   std::string CountsFile;
+  /// `scope=program`: the module is the whole program that ran; what it lacks
+  /// of the counts is said. `scope=object` (default): a part of it, which may
+  /// use up its functions' share of the budget.
+  bool IsProgram = false;
   NoInstrumentMode NoInstrument = NoInstrumentMode::Auto;
 
   /// \returns the options \p Text stands for; an empty text is the default.

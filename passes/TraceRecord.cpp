@@ -14,6 +14,7 @@
 #include "TraceRecord.h"
 #include "FunctionFilter.h"
 #include "edgewasm/Trace/LinkRequest.h"
+#include "llvm/ADT/StringExtras.h"
 #include "llvm/IR/DiagnosticInfo.h"
 #include "llvm/IR/Module.h"
 
@@ -21,8 +22,14 @@ using namespace llvm;
 
 namespace edgewasm {
 
-TraceRecordPass::TraceRecordPass(StringRef Parameters, bool LinesOnly)
+TraceRecordPass::TraceRecordPass(StringRef Parameters, bool LinesOnly,
+                                 StringRef Plan)
     : LinesOnly(LinesOnly) {
+  SmallVector<StringRef> Parts;
+  SplitString(Plan, Parts, ";");
+  for (StringRef Part : Parts)
+    if (Part.consume_front("budget="))
+      Budget = Part.str();
   if (Expected<TraceOptions> Parsed = TraceOptions::parse(Parameters))
     Options = *Parsed;
   else
@@ -48,9 +55,11 @@ PreservedAnalyses TraceRecordPass::run(Module &M, ModuleAnalysisManager &) {
   std::string Text = trace::LinkRequestPrefix;
   raw_string_ostream OS(Text);
   Recorded.print(OS);
-  SmallVector<Metadata *, 2> Strings = {MDString::get(Ctx, Text)};
+  SmallVector<Metadata *, 3> Strings = {MDString::get(Ctx, Text)};
   if (LinesOnly)
     Strings.push_back(MDString::get(Ctx, trace::LinesOnlyText));
+  if (!Budget.empty())
+    Strings.push_back(MDString::get(Ctx, trace::LinkBudgetPrefix + Budget));
   M.getOrInsertNamedMetadata(trace::LinkRequestName)
       ->addOperand(MDNode::get(Ctx, Strings));
   return PreservedAnalyses::all();

@@ -35,8 +35,10 @@ namespace edgewasm {
 class TraceRecordPass : public llvm::PassInfoMixin<TraceRecordPass> {
 public:
   /// \p Parameters are those of edge-trace-insert. \p LinesOnly: debug
-  /// information was made for tracing only.
-  explicit TraceRecordPass(llvm::StringRef Parameters, bool LinesOnly = false);
+  /// information was made for tracing only. \p Plan: parameters of
+  /// edge-trace-plan, of which the budget is written down; empty: none.
+  explicit TraceRecordPass(llvm::StringRef Parameters, bool LinesOnly = false,
+                           llvm::StringRef Plan = "");
 
   llvm::PreservedAnalyses run(llvm::Module &M,
                               llvm::ModuleAnalysisManager &MAM);
@@ -46,6 +48,7 @@ public:
 private:
   TraceOptions Options;
   std::string BadParameters;
+  std::string Budget; ///< As in edge-trace-plan; empty: nothing was said.
   bool LinesOnly;
 };
 

@@ -14,6 +14,7 @@
 #include "Driver/Execute.h"
 #include "Driver/LinkConfigObject.h"
 #include "Link/Finalize.h"
+#include "Trace/TraceCounts.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Program.h"
 #include "llvm/Support/Signals.h"
@@ -142,6 +143,31 @@ void describe(const FinalizeStep &Step, StringRef Self, raw_ostream &Log) {
   Log.flush();
 }
 
+/// Writes what the earlier trace says to \p File, and its name into
+/// \p Arguments.
+Error useTrace(const Plan &P, std::vector<std::string> &Arguments,
+               TemporaryFile &File) {
+  Expected<trace::EntryCounts> Counts =
+      trace::readCounts(P.Request.Use, /*Module=*/"");
+  if (!Counts)
+    return Counts.takeError();
+  if (Error E = File.create("edge-trace-counts", "txt", [&](int Descriptor) {
+        raw_fd_ostream OS(Descriptor, /*shouldClose=*/false);
+        trace::writeEntryCounts(*Counts, OS);
+        OS.flush();
+        const std::error_code EC = OS.error();
+        OS.clear_error();
+        return errorCodeToError(EC);
+      }))
+    return E;
+  for (const size_t Place : P.CountsArguments) {
+    std::string &Argument = Arguments[Place];
+    Argument.replace(Argument.find(CountsPlaceholder),
+                     StringRef(CountsPlaceholder).size(), File.str());
+  }
+  return Error::success();
+}
+
 } // namespace
 
 Expected<int> execute(const Plan &P, StringRef Self, raw_ostream &Log) {
@@ -157,7 +183,7 @@ Expected<int> execute(const Plan &P, StringRef Self, raw_ostream &Log) {
                                  "-fedge-trace");
   }
   std::vector<std::string> Arguments = P.Arguments;
-  TemporaryFile Config, Response;
+  TemporaryFile Config, Counts, Response;
   if (P.ConfigObject && !P.PrintsOnly) {
     if (Error E = Config.create("edge-trace-config", "o", [&](int Descriptor) {
           return writeLinkConfigObject(Descriptor, P.Request);
@@ -165,7 +191,11 @@ Expected<int> execute(const Plan &P, StringRef Self, raw_ostream &Log) {
       return std::move(E);
     Arguments[*P.ConfigObject] = Config.str();
   }
-  bool MustReturn = P.Finalize || P.ConfigObject;
+  if (!P.CountsArguments.empty() && !P.PrintsOnly)
+    if (Error E = useTrace(P, Arguments, Counts))
+      return std::move(E);
+  bool MustReturn =
+      P.Finalize || P.ConfigObject || !P.CountsArguments.empty();
   SmallVector<StringRef, 64> Views(Arguments.begin(), Arguments.end());
   if (!sys::commandLineFitsWithinSystemLimits(P.Program, Views)) {
     if (Error E = Response.create("edge-wasm-cc", "rsp", [&](int Descriptor) {

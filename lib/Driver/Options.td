@@ -40,7 +40,12 @@ def fedge_trace_time : EdgeValue<"trace-time", "<how>",
     "Compile: fine: times are right also where loops seldom call anything, as "
     "those of interpreters; costs more (default: coarse)">;
 def fedge_trace_budget : EdgeValue<"trace-budget", "<budget>",
-    "Compile: none (default) instruments all that survives inlining">;
+    "What tracing may cost the program, such as 5% (default): functions too "
+    "short for it are shown as part of their callers; none records all that "
+    "survives inlining">;
+def fedge_trace_use : EdgeValue<"trace-use", "<trace>",
+    "Choose what to record within the budget by an earlier trace, or by what "
+    "edge-wasm-prof counts made of one">;
 def fedge_trace_file : EdgeValue<"trace-file", "<file>",
     "Link: name of the trace in the first preopened directory "
     "(default: edge-trace.ewt)">;

@@ -77,6 +77,14 @@ Error addRuntimeOptions(Arguments &Args, const Installation &Tree) {
   return Error::success();
 }
 
+/// Parameters of edge-trace-plan.
+std::string planParameters(const TraceRequest &Request, bool Counts) {
+  std::string Text = "budget=" + Request.Budget.value_or(DefaultBudget);
+  if (Counts && !Request.Use.empty())
+    Text += std::string(";use=") + CountsPlaceholder;
+  return Text;
+}
+
 /// What makes clang instrument what it compiles.
 Arguments instrumentation(const ClangCommandLine &Line,
                           const TraceRequest &Request, bool WholeProgram,
@@ -96,6 +104,11 @@ Arguments instrumentation(const ClangCommandLine &Line,
   // The link will do it, after it has inlined across objects.
   if (WholeProgram)
     addForClang(Args, {"-mllvm", "-edge-trace-record"});
+  if (!WholeProgram || Request.Budget)
+    addForClang(Args,
+                {"-mllvm", "-edge-trace-plan=" +
+                               planParameters(Request, !WholeProgram) +
+                               ";no-instrument=on"});
   if (!Line.HasDebugInfo) {
     Args.push_back("-gline-tables-only");
     // Nobody asked for the lines: bitcode need not say where it was made.
@@ -134,6 +147,10 @@ bool maySqueeze(const ClangCommandLine &Line) {
 Arguments tracedLinkOptions(const TraceRequest &Request, LtoMode Lto,
                             bool DropDebug) {
   Arguments Args = {"--edge-trace=" + Request.PassParameters};
+  if (Request.Budget)
+    Args.push_back("--edge-trace-budget=" + *Request.Budget);
+  if (!Request.Use.empty())
+    Args.push_back(std::string("--edge-trace-use=") + CountsPlaceholder);
   if (!Request.Libraries.value_or(Lto != LtoMode::Off))
     Args.push_back("--edge-trace-libs=off");
   if (Request.Mode.Kind == TraceMode::Sample)
@@ -279,6 +296,13 @@ Expected<Plan> planCommand(ArrayRef<const char *> Argv,
     P.Warning = forgottenTrace(Line);
   }
   P.Arguments.insert(P.Arguments.end(), UserEnd, Line.Arguments.end());
+  if (Request->Enabled && !Request->Use.empty())
+    for (auto [Place, Argument] : enumerate(P.Arguments))
+      if (StringRef(Argument).ends_with(std::string("use=") +
+                                        CountsPlaceholder) ||
+          StringRef(Argument).contains(std::string("use=") + CountsPlaceholder +
+                                       ";"))
+        P.CountsArguments.push_back(Place);
   P.Request = std::move(*Request);
   return P;
 }

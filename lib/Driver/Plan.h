@@ -30,6 +30,9 @@ struct FinalizeStep {
   std::string Output; ///< May be Input.
 };
 
+/// Stands for a file with the counts of an earlier trace.
+inline constexpr char CountsPlaceholder[] = "edge-trace-counts.txt";
+
 /// What to do for one command line.
 struct Plan {
   std::string Text;    ///< For stdout, first.
@@ -42,6 +45,9 @@ struct Plan {
   /// Position in Arguments of the object with the link configuration, which is
   /// written to a temporary file.
   std::optional<size_t> ConfigObject;
+  /// Positions of arguments in which CountsPlaceholder stands for the counts of
+  /// Request.Use, which are written to a temporary file.
+  std::vector<size_t> CountsArguments;
   TraceRequest Request;
   /// What follows when the program succeeded.
   std::optional<FinalizeStep> Finalize;

@@ -34,7 +34,6 @@ constexpr StringRef Points[] = {"function", "import", "library", "loop",
                                 "call"};
 constexpr StringRef Loops[] = {"hot", "every"};
 constexpr StringRef Times[] = {"coarse", "fine"};
-constexpr StringRef Budgets[] = {"none"};
 constexpr StringRef OnOff[] = {"on", "off"};
 constexpr StringRef TraceOptionPrefix = "-fedge-trace";
 /// As edge-trace-insert takes it.
@@ -90,6 +89,19 @@ Expected<unsigned> parseLoopThreshold(const Arg &A) {
                        "': the threshold is a number from 1 to " +
                        Twine(MaxLoopThreshold));
   return N;
+}
+
+/// As edge-trace-plan takes it.
+Error checkBudget(const Arg &A) {
+  StringRef Value = A.getValue();
+  double Percent;
+  if (Value == "none" || (Value.consume_back("%") &&
+                          !Value.getAsDouble(Percent, /*AllowInexact=*/true) &&
+                          Percent > 0 && Percent <= 1000))
+    return Error::success();
+  return fail(Twine("'") + A.getSpelling() + A.getValue() +
+              "': the budget is none, or a percentage such as " +
+              DefaultBudget);
 }
 
 /// Options that only mean something together with -fedge-trace.
@@ -163,9 +175,20 @@ Expected<TraceRequest> TraceRequest::parse(ArrayRef<const char *> Argv) {
   if (!Mode)
     return Mode.takeError();
   Request.Mode = *Mode;
-  if (Error E =
-          checkWord(Args.getLastArg(OPT_fedge_trace_budget), "budget", Budgets))
-    return std::move(E);
+  if (const Arg *A = Args.getLastArg(OPT_fedge_trace_budget)) {
+    if (Error E = checkBudget(*A))
+      return std::move(E);
+    Request.Budget = A->getValue();
+  }
+  if (const Arg *A = Args.getLastArg(OPT_fedge_trace_use)) {
+    Request.Use = A->getValue();
+    if (Request.Use.empty())
+      return fail(Twine("'") + A->getSpelling() + "' needs a file name");
+    if (Request.Budget == "none")
+      return fail(Twine("'") + A->getSpelling() + A->getValue() +
+                  "' contradicts '-fedge-trace-budget=none', with which there "
+                  "is nothing to choose");
+  }
   const Arg *Libraries = Args.getLastArg(OPT_fedge_trace_libs);
   if (Error E = checkWord(Libraries, "choice", OnOff))
     return std::move(E);

@@ -23,6 +23,9 @@
 
 namespace edgewasm {
 
+/// What tracing may cost unless a budget is given.
+inline constexpr char DefaultBudget[] = "5%";
+
 /// What the own options of one command line say.
 struct TraceRequest {
   bool Enabled = false;
@@ -30,6 +33,10 @@ struct TraceRequest {
   std::string EnabledBy;
   /// Parameters for edge-trace-insert, in its grammar; empty is the default.
   std::string PassParameters;
+  /// `none` or a percentage, if said.
+  std::optional<std::string> Budget;
+  /// An earlier trace, or counts made of one; empty: none.
+  std::string Use;
   /// Compile that program instead of the configured clang.
   std::optional<std::string> Clang;
   /// Only finalize this module.

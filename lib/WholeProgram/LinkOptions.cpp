@@ -155,8 +155,8 @@ Error readValues(const InputArgList &Args, LinkOptions &O) {
       return badValue(*A, "a number of microseconds");
   if (const Arg *A = Args.getLastArg(OPT_trace))
     O.Trace = A->getValue();
-  if (const Arg *A = Args.getLastArg(OPT_trace_plan))
-    O.TracePlan = A->getValue();
+  if (const Arg *A = Args.getLastArg(OPT_trace_budget))
+    O.TraceBudget = A->getValue();
   for (const std::string &Root : Args.getAllArgValues(OPT_library_root))
     O.LibraryRoots.push_back(Root);
   for (auto [Option, Value] :
@@ -170,6 +170,7 @@ Error readValues(const InputArgList &Args, LinkOptions &O) {
         std::pair(OPT_remarks_format, &O.RemarksFormat),
         std::pair(OPT_remarks_passes, &O.RemarksPasses),
         std::pair(OPT_time_trace, &O.TimeTrace),
+        std::pair(OPT_trace_use, &O.TraceUse),
         std::pair(OPT_reproducer, &O.Reproducer)})
     if (const Arg *A = Args.getLastArg(Option)) {
       if (!*A->getValue())

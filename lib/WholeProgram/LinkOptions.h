@@ -51,7 +51,9 @@ struct LinkOptions {
   std::string Shrinker; ///< The same; "none": none is run.
   /// Parameters of edge-trace-insert; none: no tracing.
   std::optional<std::string> Trace;
-  std::string TracePlan = "budget=none"; ///< Parameters of edge-trace-plan.
+  /// What edge-trace-plan takes; none: as the program was compiled.
+  std::optional<std::string> TraceBudget;
+  std::string TraceUse; ///< Counts of an earlier run; empty: none.
   bool TraceLibraries = true;
   bool TraceRoots = false; ///< Mark the calls in main for mode sample.
   bool TraceKeepDebug = false;

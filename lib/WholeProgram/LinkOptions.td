@@ -43,8 +43,11 @@ def plugin : EdgeValue<"plugin", "<file>",
     "The pass plugin (default: EdgeWasmPasses.so of this installation)">;
 def trace : EdgeValue<"trace", "<parameters>",
     "Instrument the program: parameters of edge-trace-insert, may be empty">;
-def trace_plan : EdgeValue<"trace-plan", "<parameters>",
-    "Which functions are recorded: parameters of edge-trace-plan">;
+def trace_budget : EdgeValue<"trace-budget", "<budget>",
+    "What tracing may cost, in percent, or none (default: what the objects "
+    "were compiled with, or 5%)">;
+def trace_use : EdgeValue<"trace-use", "<file>",
+    "Counts of an earlier run that choose what is recorded">;
 def trace_libs : EdgeValue<"trace-libs", "<on|off>",
     "Instrument the libraries too (default: on)">;
 def trace_roots : EdgeFlag<"trace-roots",

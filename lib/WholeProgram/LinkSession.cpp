@@ -310,6 +310,14 @@ std::vector<std::string> LinkSession::features() const {
   return {All.begin(), All.end()};
 }
 
+bool LinkSession::isAllBitcode() const {
+  return !AnyThin && none_of(Inputs.definitions(), [&](const auto &Symbol) {
+    const LinkInput &Input = Inputs.all()[Symbol.second];
+    return !Input.IsBitcode && !Input.IsLibrary && Input.Archive.empty() &&
+           !Inputs.isNativeData(Symbol.first);
+  });
+}
+
 bool LinkSession::runPipeline(Module &M, bool Optimize) {
   // All bitcode is ThinLTO's: the merged program is empty and of no target.
   if (M.getTargetTriple().empty())
@@ -332,14 +340,21 @@ bool LinkSession::runPipeline(Module &M, bool Optimize) {
   P.Plugin = Options.Plugin;
   P.Passes = Options.Passes;
   P.Trace = Options.Trace;
-  if (P.Trace && P.Trace->empty()) {
-    std::string Note;
-    P.Trace = recordedTraceParameters(M, Note);
-    if (!Note.empty())
-      Report.note(std::move(Note));
+  if (P.Trace) {
+    const RecordedRequest Recorded = recordedTraceRequest(M);
+    if (P.Trace->empty())
+      P.Trace = Recorded.Parameters;
+    if (Options.Trace->empty() && !Recorded.Agrees)
+      Report.note("objects were compiled with different options for tracing; "
+                  "the link's own, or the default, are used");
+    P.TracePlan = isAllBitcode() ? "scope=program" : "scope=object";
+    const std::string Budget = Options.TraceBudget.value_or(Recorded.Budget);
+    if (!Budget.empty())
+      P.TracePlan += ";budget=" + Budget;
+    if (!Options.TraceUse.empty())
+      P.TracePlan += ";use=" + Options.TraceUse;
   }
   P.TraceRoots = Options.TraceRoots;
-  P.TracePlan = Options.TracePlan;
   P.DropDebug = !Options.TraceKeepDebug;
   P.AfterStage = [&](StringRef Stage) { saveStage(M, Stage); };
   std::optional<RemarkCollector> Collector;

@@ -85,6 +85,9 @@ private:
   bool merged(llvm::Module &M);
   bool resolved(llvm::Module &M);
   bool optimized(llvm::Module &M);
+  /// Whether the merged module is the whole program, but for archives of
+  /// machine code.
+  bool isAllBitcode() const;
   bool runPipeline(llvm::Module &M, bool Optimize);
   std::string unstripped() const;
   void addFeatures(const llvm::Module &M, const llvm::TargetMachine &TM);

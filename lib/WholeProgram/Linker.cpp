@@ -276,6 +276,8 @@ Error explainCrash(const LinkOptions &O, const LinkSession &Session,
           OS << " --edge-strip-without=" << quoted(Step);
         if (O.Trace)
           OS << " --edge-trace=" << quoted(*O.Trace);
+        if (O.TraceBudget)
+          OS << " --edge-trace-budget=" << quoted(*O.TraceBudget);
         OS << '\n';
         return Error::success();
       }))

@@ -158,25 +158,30 @@ void prepareTracing(Module &M, const FunctionOwners &Owners,
   }
 }
 
-std::string recordedTraceParameters(const Module &M, std::string &Note) {
-  const NamedMDNode *Requests = M.getNamedMetadata(trace::LinkRequestName);
-  std::optional<StringRef> Found;
-  if (Requests)
-    for (const MDNode *Request : Requests->operands()) {
-      const auto *Text = Request->getNumOperands()
-                             ? dyn_cast<MDString>(Request->getOperand(0))
-                             : nullptr;
-      StringRef Parameters = Text ? Text->getString() : "";
-      if (!Parameters.consume_front(trace::LinkRequestPrefix))
-        continue;
-      if (Found && *Found != Parameters) {
-        Note = "objects were compiled with different options for tracing; the "
-               "link's own, or the default, are used";
-        return "";
+RecordedRequest recordedTraceRequest(const Module &M) {
+  std::optional<RecordedRequest> Found;
+  if (const NamedMDNode *Nodes = M.getNamedMetadata(trace::LinkRequestName))
+    for (const MDNode *Node : Nodes->operands()) {
+      bool IsRequest = false;
+      RecordedRequest R;
+      for (const MDOperand &Operand : Node->operands()) {
+        const auto *String = dyn_cast<MDString>(Operand);
+        StringRef Text = String ? String->getString() : "";
+        if (Text.consume_front(trace::LinkRequestPrefix)) {
+          IsRequest = true;
+          R.Parameters = Text;
+        } else if (Text.consume_front(trace::LinkBudgetPrefix)) {
+          R.Budget = Text;
+        }
       }
-      Found = Parameters;
+      if (!IsRequest)
+        continue;
+      if (Found &&
+          (Found->Parameters != R.Parameters || Found->Budget != R.Budget))
+        return {"", "", /*Agrees=*/false};
+      Found = R;
     }
-  return Found.value_or("").str();
+  return Found.value_or(RecordedRequest());
 }
 
 } // namespace edgewasm

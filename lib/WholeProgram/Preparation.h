@@ -56,9 +56,14 @@ void setLibraryLevel(llvm::Module &M, const FunctionOwners &Owners,
 void prepareTracing(llvm::Module &M, const FunctionOwners &Owners,
                     const LinkInputs &Inputs, bool TraceLibraries);
 
-/// \returns what the objects of \p M asked of edge-trace-insert when they were
-/// compiled; the default, and a sentence in \p Note, if they disagree.
-std::string recordedTraceParameters(const llvm::Module &M, std::string &Note);
+/// What objects asked of tracing when they were compiled.
+struct RecordedRequest {
+  std::string Parameters; ///< Of edge-trace-insert.
+  std::string Budget;     ///< Of edge-trace-plan; empty: nothing was said.
+  bool Agrees = true;     ///< All asked for the same, or else nothing counts.
+};
+/// \returns what the objects of \p M asked for.
+RecordedRequest recordedTraceRequest(const llvm::Module &M);
 
 } // namespace edgewasm
 

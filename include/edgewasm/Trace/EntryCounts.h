@@ -9,12 +9,13 @@
 // What the driver hands to edge-trace-plan of an earlier trace
 // (`-fedge-trace-use=`): a text with the virtual time units of the whole run,
 // and a line for each function that was recorded: its activations, the units of
-// all of them with what they called, and its linkage name. Text, because the
-// two sides meet as files and people want to look.
+// all of them with what they called, those without, and its linkage name. A
+// function that was recorded and never called has a line, too. Text, because
+// the two sides meet as files and people want to look.
 //
 //   edge-trace-counts 1
 //   6084950000
-//   40000 520000 _Z4hashi
+//   40000 520000 480000 _Z4hashi
 //
 // Needs LLVM's Support library; host only.
 //
@@ -39,6 +40,7 @@ inline constexpr char EntryCountsHead[] = "edge-trace-counts 1";
 struct EntryCount {
   uint64_t Calls = 0;
   uint64_t Units = 0; ///< Virtual time units of all calls, callees included.
+  uint64_t Self = 0;  ///< The same without callees.
 };
 
 /// What an earlier run tells of a module.
@@ -56,7 +58,7 @@ inline void writeEntryCounts(const EntryCounts &Counts, llvm::raw_ostream &OS) {
   llvm::sort(Names);
   for (llvm::StringRef Name : Names) {
     const EntryCount C = Counts.Functions.lookup(Name);
-    OS << C.Calls << ' ' << C.Units << ' ' << Name << '\n';
+    OS << C.Calls << ' ' << C.Units << ' ' << C.Self << ' ' << Name << '\n';
   }
 }
 
@@ -69,23 +71,25 @@ inline llvm::Expected<EntryCounts> readEntryCounts(llvm::StringRef Text) {
   auto [Head, Rest] = Text.split('\n');
   if (Head != EntryCountsHead)
     return Fail("line 1 is not '" + llvm::Twine(EntryCountsHead) +
-                "'; make the file with edge-wasm-prof counts");
+                "'; edge-wasm-prof counts makes such a file");
   llvm::StringRef Line;
   std::tie(Line, Rest) = Rest.split('\n');
   if (Line.getAsInteger(10, Counts.TotalUnits))
     return Fail("line 2 is not the number of units of the run");
   for (unsigned Number = 3; !Rest.empty(); ++Number) {
     std::tie(Line, Rest) = Rest.split('\n');
-    const auto [Calls, UnitsAndName] = Line.split(' ');
-    const auto [Units, Name] = UnitsAndName.split(' ');
+    const auto [Calls, BehindCalls] = Line.split(' ');
+    const auto [Units, BehindUnits] = BehindCalls.split(' ');
+    const auto [Self, Name] = BehindUnits.split(' ');
     EntryCount C;
     if (Name.empty() || Calls.getAsInteger(10, C.Calls) ||
-        Units.getAsInteger(10, C.Units))
+        Units.getAsInteger(10, C.Units) || Self.getAsInteger(10, C.Self))
       return Fail("line " + llvm::Twine(Number) +
-                  " is not '<calls> <units> <name>'");
+                  " is not '<calls> <units> <self units> <name>'");
     EntryCount &Sum = Counts.Functions[Name];
     Sum.Calls += C.Calls;
     Sum.Units += C.Units;
+    Sum.Self += C.Self;
   }
   return Counts;
 }

@@ -32,7 +32,9 @@ inline constexpr char FromLibraryAttribute[] = "edge-trace-from-library";
 /// string is the prefix and the parameters of edge-trace-insert.
 inline constexpr char LinkRequestName[] = "edge.trace.request";
 inline constexpr char LinkRequestPrefix[] = "edge-trace-request: ";
-/// A second string, if the object's debug information was made for tracing.
+/// A further string, if the compile was given a budget: the prefix and it.
+inline constexpr char LinkBudgetPrefix[] = "edge-trace-budget: ";
+/// A further string, if the object's debug information was made for tracing.
 inline constexpr char LinesOnlyText[] = "edge-trace-lines-only";
 
 } // namespace edgewasm::trace
