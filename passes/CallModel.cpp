@@ -14,9 +14,11 @@
 
 #include "CallModel.h"
 #include "CallRoles.h"
+#include "FunctionFilter.h"
 #include "StaticCost.h"
 #include "llvm/ADT/GraphTraits.h"
 #include "llvm/ADT/SCCIterator.h"
+#include "llvm/IR/CFG.h"
 #include "llvm/IR/InstIterator.h"
 #include <algorithm>
 
@@ -75,6 +77,60 @@ double frequency(BlockFrequencyInfo &BFI, const BasicBlock *BB) {
   return std::max<double>(BFI.getBlockFreq(BB).getFrequency(), 1);
 }
 
+/// How often blocks run in one activation: by their frequencies, but no loop
+/// longer than the model counts on.
+class BlockRuns {
+public:
+  BlockRuns(const Function &F, const ModelAnalyses &A) : F(F), A(A) {}
+
+  double of(const BasicBlock *BB) {
+    const Loop *L = A.LI.getLoopFor(BB);
+    if (!L)
+      return frequency(A.BFI, BB) / frequency(A.BFI, &F.getEntryBlock());
+    return headerRuns(L) * frequency(A.BFI, BB) /
+           frequency(A.BFI, L->getHeader());
+  }
+
+  /// Whether every activation comes to run \p BB. Frequencies are rounded.
+  bool isCertain(const BasicBlock *BB) {
+    if (of(BB) < Sure)
+      return false;
+    for (const Loop *L = A.LI.getLoopFor(BB); L; L = L->getParentLoop())
+      if (headerRuns(L) < Sure * Iterations.lookup(L))
+        return false;
+    return true;
+  }
+
+private:
+  static constexpr double Sure = 0.99;
+
+  double headerRuns(const Loop *L) {
+    if (const auto It = Headers.find(L); It != Headers.end())
+      return It->second;
+    double Entries = 0, Frequency = 0;
+    for (const BasicBlock *Pred : predecessors(L->getHeader()))
+      if (!L->contains(Pred)) {
+        // A block that branches elsewhere too enters the loop less often.
+        Frequency += frequency(A.BFI, Pred);
+        Entries += of(Pred);
+      }
+    const double Header = frequency(A.BFI, L->getHeader());
+    Frequency = std::max(std::min(Frequency, Header), 1.0);
+    double Trips = Header / Frequency;
+    if (const unsigned Exact = A.SE.getSmallConstantTripCount(L))
+      Trips = Exact;
+    else
+      Trips = std::min(Trips, L->isOutermost() ? CallModel::OuterIterations
+                                               : CallModel::InnerIterations);
+    Iterations[L] = Trips;
+    return Headers[L] = Entries * Trips;
+  }
+
+  const Function &F;
+  const ModelAnalyses &A;
+  DenseMap<const Loop *, double> Headers, Iterations;
+};
+
 /// Whether every run of \p L takes fewer units than CallModel::BoundedUnits.
 bool isBounded(const Loop &L, ScalarEvolution &SE) {
   const unsigned Most = SE.getSmallConstantMaxTripCount(&L);
@@ -101,18 +157,23 @@ CallModel::CallModel(Module &M, AnalysesOf Analyses,
   for (ModelFunction &Model : Functions)
     readFunction(Model, Analyses(*Model.F));
   findCycles();
+  findOnce();
   sumInclusive(Counts);
   countEntries(Counts);
 }
 
 void CallModel::readFunction(ModelFunction &Model, const ModelAnalyses &A) {
   Function &F = *Model.F;
-  const double Entry = frequency(A.BFI, &F.getEntryBlock());
-  DenseMap<unsigned, double> Weights;
+  BlockRuns Runs(F, A);
+  DenseMap<unsigned, ModelFunction::Edge> Edges;
   SmallVector<unsigned, 8> InOrder;
   for (BasicBlock &BB : F) {
-    const double Weight = frequency(A.BFI, &BB) / Entry;
+    const Loop *L = A.LI.getLoopFor(&BB);
+    const double Weight = Runs.of(&BB);
+    const bool IsCertain = Runs.isCertain(&BB);
     Model.Own += Weight * getBlockCost(BB);
+    if (IsCertain)
+      Model.Certain += Weight * getBlockCost(BB);
     for (Instruction &I : BB) {
       auto *Call = dyn_cast<CallBase>(&I);
       if (!Call)
@@ -125,14 +186,21 @@ void CallModel::readFunction(ModelFunction &Model, const ModelAnalyses &A) {
         if (Role == CallRole::Library) {
           const Function &Callee = *Call->getCalledFunction();
           Model.Own += Weight * getLibraryCost(Callee.getName());
+          if (IsCertain)
+            Model.Certain += Weight * getLibraryCost(Callee.getName());
           Model.LibraryEvents += Weight * (isLibraryLeaf(Callee) ? 1 : 2);
         }
         continue;
       }
       if (const int Callee = indexOf(Call->getCalledFunction()); Callee >= 0) {
-        if (Weights.try_emplace(Callee, 0).second)
+        auto [It, New] = Edges.try_emplace(
+            Callee, ModelFunction::Edge{unsigned(Callee), 0, 0, false});
+        if (New)
           InOrder.push_back(Callee);
-        Weights[Callee] += Weight;
+        It->second.Weight += Weight;
+        if (IsCertain)
+          It->second.Certain += Weight;
+        It->second.InLoop |= L != nullptr;
         continue;
       }
       Model.CallsUnknown = true;
@@ -140,7 +208,7 @@ void CallModel::readFunction(ModelFunction &Model, const ModelAnalyses &A) {
     }
   }
   for (unsigned Callee : InOrder)
-    Model.Calls.push_back({Callee, Weights.lookup(Callee)});
+    Model.Calls.push_back(Edges.find(Callee)->second);
   Model.Unbounded =
       any_of(A.LI, [&](const Loop *L) { return !isBounded(*L, A.SE); });
 }
@@ -156,7 +224,7 @@ void CallModel::addIndirectCall(ModelFunction &Model, const CallBase &Call,
     return;
   }
   for (unsigned Callee : It->second)
-    Model.Calls.push_back({Callee, Weight / It->second.size()});
+    Model.Calls.push_back({Callee, Weight / It->second.size(), 0, true});
 }
 
 void CallModel::findCycles() {
@@ -178,15 +246,37 @@ void CallModel::findCycles() {
   }
 }
 
-/// In a cycle the callee may not have its sum yet.
 double CallModel::unitsOf(const ModelFunction::Edge &E) const {
-  return std::max(Functions[E.Callee].Inclusive, Functions[E.Callee].Own);
+  return Functions[E.Callee].Inclusive;
 }
 
 double CallModel::shareOf(const ModelFunction &F,
                           const ModelFunction::Edge &E) const {
-  const double Units = unitsOf(E), Most = RareCallLimit * F.Own;
-  return E.Weight < RareCall && Units > Most ? Most / Units : 1;
+  if (CycleOf[Numbers.lookup(F.F)] == CycleOf[E.Callee])
+    return 0;
+  const double Units = E.Weight * unitsOf(E), Most = RareCallLimit * F.Own;
+  return E.Weight < 1 && Units > Most ? Most / Units : 1;
+}
+
+/// Callers first.
+void CallModel::findOnce() {
+  std::vector<bool> Often(Functions.size());
+  for (const auto &[Type, Called] : Targets)
+    for (unsigned N : Called)
+      Often[N] = true;
+  std::vector<bool> Reached(Functions.size());
+  for (const Cycle &C : reverse(Cycles))
+    for (unsigned N : ArrayRef(Order).slice(C.Begin, C.End - C.Begin)) {
+      ModelFunction &F = Functions[N];
+      const bool IsMain = isMainFunction(*F.F);
+      F.Once = !F.Recursive &&
+               (IsMain || (Reached[N] && !Often[N] && F.F->hasLocalLinkage()));
+      for (const ModelFunction::Edge &E : F.Calls) {
+        Reached[E.Callee] = true;
+        if (!F.Once || E.InLoop)
+          Often[E.Callee] = true;
+      }
+    }
 }
 
 void CallModel::sumInclusive(const trace::EntryCounts &Counts) {
@@ -199,8 +289,13 @@ void CallModel::sumInclusive(const trace::EntryCounts &Counts) {
         continue;
       }
       Model.Inclusive = Model.Own;
+      double Certain = Model.Certain;
+      for (const ModelFunction::Edge &E : Model.Calls)
+        if (shareOf(Model, E) > 0)
+          Certain += E.Certain * Functions[E.Callee].Certain;
       for (const ModelFunction::Edge &E : Model.Calls)
         Model.Inclusive += E.Weight * shareOf(Model, E) * unitsOf(E);
+      Model.Certain = Certain;
     }
 }
 

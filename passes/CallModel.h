@@ -35,11 +35,15 @@ struct ModelFunction {
   struct Edge {
     unsigned Callee;
     double Weight;
+    double Certain; ///< Of these: made in every activation.
+    bool InLoop;    ///< One of these calls is in a loop.
   };
 
   llvm::Function *F = nullptr;
   double Own = 0; ///< Units of an activation without functions it calls.
-  /// Units of a usual activation with them: see CallModel::RareCall.
+  /// Units of what every activation runs, callees included.
+  double Certain = 0;
+  /// Units of a usual activation with them: see CallModel::RareCallLimit.
   double Inclusive = 0;
   double Entries = 0; ///< Activations in a run; 1 is one call of a root.
   llvm::SmallVector<Edge, 4> Calls;
@@ -52,6 +56,9 @@ struct ModelFunction {
   double LibraryEvents = 0; ///< Events of its library calls, an activation.
   /// A loop in it may run for a time that nothing static tells.
   bool Unbounded = false;
+  /// It is called from main, or from others that are, and never in a loop, in
+  /// recursion, through a pointer or from outside: a few times in a run.
+  bool Once = false;
 };
 
 /// What the model needs of a function.
@@ -67,11 +74,17 @@ struct ModelAnalyses {
 class CallModel {
 public:
   using AnalysesOf = llvm::function_ref<ModelAnalyses(llvm::Function &)>;
-  /// Calls made in fewer than one of so many activations are on the way of an
-  /// error more often than not. One counts RareCallLimit times the function's
-  /// own units at most, or whatever fails now and then would seem long.
-  static constexpr double RareCall = 0.5;
-  static constexpr double RareCallLimit = 10;
+  /// A call that is made on some ways through a function only may be on the way
+  /// of an error, or of what happens once in a thousand activations. One counts
+  /// as much as the function's own units at most, or whatever can fail would
+  /// seem long.
+  static constexpr double RareCallLimit = 1;
+
+  /// Iterations of a loop of unknown length that are counted on, of an
+  /// outermost one and of one in another. Frequencies of blocks alone assume
+  /// thirty for each, and multiply.
+  static constexpr double OuterIterations = 16;
+  static constexpr double InnerIterations = 4;
 
   /// Longest run of a loop, in units, that counts as bounded.
   static constexpr double BoundedUnits = 512;
@@ -81,7 +94,8 @@ public:
 
   llvm::ArrayRef<ModelFunction> functions() const { return Functions; }
   /// \returns the share of \p E's callee that counts for \p F: 1 but for rare
-  /// calls.
+  /// calls. A call that goes around a cycle has none: how deep recursion goes
+  /// nobody knows, and an activation of its own answers for what is below it.
   double shareOf(const ModelFunction &F, const ModelFunction::Edge &E) const;
   /// Functions by number, callees first; callers and callees in a cycle stand
   /// beside each other.
@@ -102,6 +116,7 @@ private:
                        double Weight);
   double unitsOf(const ModelFunction::Edge &E) const;
   void findCycles();
+  void findOnce();
   void sumInclusive(const trace::EntryCounts &Counts);
   void countEntries(const trace::EntryCounts &Counts);
 

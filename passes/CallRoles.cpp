@@ -103,8 +103,9 @@ CallRole getCallRole(const CallBase &Call, const TargetLibraryInfo &TLI) {
     return CallRole::Unknown;
   if (F->isIntrinsic() || isTraceRuntime(*F))
     return CallRole::None;
+  // What the linker puts in its place has the events.
   if (F->isDeclaration() && F->hasFnAttribute(trace::NeverTraceAttribute))
-    return CallRole::None;
+    return CallRole::Unknown;
   if (getPlanned(*F).Decision == PlanDecision::Fold)
     return CallRole::None;
   // A frame that begins once and ends twice would unbalance every other.

@@ -6,26 +6,18 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// Two rules, because how often functions run cannot be told statically but in
-// proportion to their callers:
-//
-// - Without an earlier run each function answers for itself. The events of an
-//   activation, its own and those of all it calls, may take the budget's share
-//   of its time; of a short function half of that, so that there is room for
-//   the functions around it. Then the whole is within the budget wherever the
-//   program spends its time.
-// - With an earlier run the prediction is of the run as a whole: functions are
-//   recorded from the smallest length on with which it is within the budget.
-//   Of what that run did not record, only what the first rule takes as well.
+// The pass: reads its parameters and the counts of an earlier run, has the
+// functions chosen, and writes the choice into the IR.
 //
 //===----------------------------------------------------------------------===//
 
 #include "TracePlan.h"
-#include "CallModel.h"
 #include "FunctionFilter.h"
-#include "FunctionPlan.h"
+#include "PlanChoice.h"
 #include "TraceIntrinsics.h"
 #include "edgewasm/Trace/EntryCounts.h"
+#include "edgewasm/Trace/LinkRequest.h"
+#include "edgewasm/Trace/PlanFile.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Analysis/OptimizationRemarkEmitter.h"
 #include "llvm/IR/Constants.h"
@@ -39,125 +31,28 @@ using namespace llvm;
 namespace edgewasm {
 
 namespace {
-/// A function whose loops may run long is worth more than its estimate.
-constexpr double UnboundedWeight = 4;
-/// Units of one call that a frame's cost can take.
-constexpr double MaxUnits = 1 << 20;
-
-/// What a plan comes down to.
-struct Choice {
-  std::vector<PlanDecision> Decisions; ///< By number of the function.
-  std::vector<double> Units;           ///< Unrecorded ones: without events.
-  std::vector<double> EventUnits;      ///< Events of an activation and below.
-  std::vector<unsigned> Events;        ///< Of an activation, if it is recorded.
-  double Overhead = 0;                 ///< Units of all events of the run.
-};
-
-/// Plans one module.
-class ModulePlanner {
-public:
-  ModulePlanner(Module &M, const CallModel &Model, const FunctionFilter &Filter)
-      : M(M), Model(Model), Filter(Filter) {}
-
-  Choice chooseStatic(double Budget) const;
-  Choice chooseMeasured(double Budget, double RunUnits) const;
-  void write(const Choice &C, FunctionAnalysisManager &FAM);
-
-private:
-  /// Whether a function whose events cost \p Own, and those of what it calls
-  /// \p Below, is recorded.
-  using Rule =
-      function_ref<bool(const ModelFunction &, double Own, double Below)>;
-  Choice decide(Rule IsWorthIt) const;
-  static bool isWithin(double Budget, double Units, double Own, double Below);
-  double worth(const ModelFunction &F) const {
-    return F.Inclusive * (F.Unbounded && !F.Measured ? UnboundedWeight : 1);
+/// \returns the part of its time that tracing is expected to cost the program:
+/// of the run as a whole, or without an earlier one of main; without main of
+/// the worst function that can be called from outside.
+double predictOverhead(const CallModel &Model, const Choice &C,
+                       double RunUnits) {
+  if (RunUnits > 0)
+    return C.Overhead / RunUnits;
+  double OfMain = -1, Worst = 0;
+  for (auto [N, F] : enumerate(Model.functions())) {
+    const double Part = C.EventUnits[N] / std::max(F.Inclusive, 1.0);
+    if (isMainFunction(*F.F))
+      OfMain = std::max(OfMain, Part);
+    else if (!F.F->hasLocalLinkage() && !isTraceRuntime(*F.F))
+      Worst = std::max(Worst, Part);
   }
-  bool mustRecord(const ModelFunction &F) const {
-    return Filter.isForced(*F.F) || isMainFunction(*F.F);
-  }
-  bool mayRecord(const ModelFunction &F) const {
-    return Filter.mayInstrument(*F.F);
-  }
-
-  Module &M;
-  const CallModel &Model;
-  const FunctionFilter &Filter;
-};
-
-Choice ModulePlanner::decide(Rule IsWorthIt) const {
-  const ArrayRef<ModelFunction> Functions = Model.functions();
-  Choice C;
-  // A callee in a cycle that comes later counts as recorded.
-  C.Decisions.resize(Functions.size(), PlanDecision::Record);
-  C.Units.resize(Functions.size());
-  C.EventUnits.resize(Functions.size());
-  C.Events.resize(Functions.size());
-  for (unsigned N : Model.calleesFirst()) {
-    const ModelFunction &F = Functions[N];
-    bool Quiet = !F.CallsUnknown && !F.HasCallFrames && !F.Recursive;
-    double Below = F.LibraryEvents * EventUnits;
-    for (const ModelFunction::Edge &E : F.Calls) {
-      Quiet &= C.Decisions[E.Callee] == PlanDecision::Fold;
-      Below += E.Weight * Model.shareOf(F, E) * C.EventUnits[E.Callee];
-    }
-    C.EventUnits[N] = Below;
-    C.Overhead += F.Entries * F.LibraryEvents * EventUnits;
-    const bool Leaf = Quiet && !F.Unbounded && !Filter.isForced(*F.F);
-    C.Events[N] = Leaf ? 1 : 2;
-    const double Own = EventUnits * C.Events[N];
-    if (mayRecord(F) && (mustRecord(F) || IsWorthIt(F, Own, Below))) {
-      C.EventUnits[N] += Own;
-      C.Overhead += F.Entries * Own;
-      continue;
-    }
-    C.Decisions[N] = Quiet ? PlanDecision::Fold : PlanDecision::Skip;
-    C.Units[N] = F.Own;
-    for (const ModelFunction::Edge &E : F.Calls)
-      if (C.Decisions[E.Callee] != PlanDecision::Record)
-        C.Units[N] += E.Weight * C.Units[E.Callee];
-    C.Units[N] = std::min(C.Units[N], MaxUnits);
-  }
-  return C;
+  return OfMain < 0 ? Worst : OfMain;
 }
 
-bool ModulePlanner::isWithin(double Budget, double Units, double Own,
-                             double Below) {
-  const double Shortest = 2 * Own / Budget;
-  if (Units < Shortest)
-    return false;
-  const double Share = Budget * (1 - 0.5 * std::sqrt(Shortest / Units));
-  return Own + Below <= Share * Units;
-}
-
-Choice ModulePlanner::chooseStatic(double Budget) const {
-  return decide([&](const ModelFunction &F, double Own, double Below) {
-    return isWithin(Budget, worth(F), Own, Below);
-  });
-}
-
-Choice ModulePlanner::chooseMeasured(double Budget, double RunUnits) const {
-  std::vector<double> Thresholds = {0};
-  for (const ModelFunction &F : Model.functions())
-    if (mayRecord(F) && !mustRecord(F))
-      Thresholds.push_back(std::nextafter(worth(F), INFINITY));
-  llvm::sort(Thresholds);
-  Thresholds.erase(llvm::unique(Thresholds), Thresholds.end());
-  auto With = [&](double Threshold) {
-    return decide([&](const ModelFunction &F, double Own, double Below) {
-      return worth(F) >= Threshold &&
-             (F.Measured || isWithin(Budget, worth(F), Own, Below));
-    });
-  };
-  // The overhead falls with the threshold. Where even the last is too much,
-  // only what must be recorded is.
-  return With(*std::partition_point(
-      Thresholds.begin(), Thresholds.end() - 1, [&](double Threshold) {
-        return With(Threshold).Overhead > Budget * RunUnits;
-      }));
-}
-
-void ModulePlanner::write(const Choice &C, FunctionAnalysisManager &FAM) {
+/// Writes \p C into \p M, with what it was asked for.
+void writePlan(Module &M, const CallModel &Model, const PlanChooser &Chooser,
+               const Choice &C, const PlanOptions &Options, double RunUnits,
+               FunctionAnalysisManager &FAM) {
   LLVMContext &Ctx = M.getContext();
   auto Text = [&](StringRef S) -> Metadata * { return MDString::get(Ctx, S); };
   auto Number = [&](double N) -> Metadata * {
@@ -165,7 +60,12 @@ void ModulePlanner::write(const Choice &C, FunctionAnalysisManager &FAM) {
     return ConstantAsMetadata::get(
         ConstantInt::get(Type::getInt64Ty(Ctx), Value));
   };
-  NamedMDNode *Table = M.getOrInsertNamedMetadata(TracePlanMetadata);
+  NamedMDNode *Summary = M.getOrInsertNamedMetadata(trace::PlanSummaryMetadata);
+  Summary->clearOperands();
+  Summary->addOperand(MDNode::get(
+      Ctx, {Text(Options.BudgetText), Text(RunUnits > 0 ? "trace" : "static"),
+            Number(1e6 * predictOverhead(Model, C, RunUnits))}));
+  NamedMDNode *Table = M.getOrInsertNamedMetadata(trace::PlanMetadata);
   Table->clearOperands();
   for (unsigned N = 0; N != Model.functions().size(); ++N) {
     const ModelFunction &F = Model.functions()[N];
@@ -173,17 +73,17 @@ void ModulePlanner::write(const Choice &C, FunctionAnalysisManager &FAM) {
       continue;
     const PlanDecision D = C.Decisions[N];
     const StringRef Name = getPlanDecisionName(D);
-    if (mayRecord(F))
-      Table->addOperand(
-          MDNode::get(Ctx, {Text(F.F->getName()), Text(Name),
-                            Number(F.Inclusive), Number(std::ceil(F.Entries)),
-                            Number(EventUnits * C.Events[N])}));
+    if (Chooser.mayRecord(F))
+      Table->addOperand(MDNode::get(
+          Ctx, {Text(F.F->getName()), Text(Name),
+                Text(getPlanReasonKey(C.Reasons[N])), Number(F.Inclusive),
+                Number(std::ceil(F.Entries)), Number(C.Events[N])}));
     if (D == PlanDecision::Record)
       continue;
     F.F->addFnAttr(
         TracePlanAttribute,
         (Name + ":" + Twine(uint64_t(std::round(C.Units[N])))).str());
-    if (!mayRecord(F))
+    if (!Chooser.mayRecord(F))
       continue;
     FAM.getResult<OptimizationRemarkEmitterAnalysis>(*F.F).emit([&] {
       return OptimizationRemark("edge-trace-plan", "NotRecorded", F.F)
@@ -216,13 +116,30 @@ Error parseBudget(StringRef Value, std::optional<double> &Budget) {
   return Error::success();
 }
 
-/// \returns the units that functions of \p M ran for themselves.
-double selfUnitsOf(const Module &M, const trace::EntryCounts &Counts) {
-  double Units = 0;
+/// \returns the length of the earlier run, of which only what \p M did counts
+/// if that is a part of the program.
+double runUnits(const Module &M, const trace::EntryCounts &Counts,
+                bool IsProgram) {
+  const double Units = trace::lengthOfRun(Counts.TotalUnits, Counts.TotalNs);
+  if (IsProgram || !Counts.TotalUnits)
+    return Units;
+  double Self = 0;
   for (const Function &F : M)
     if (!F.isDeclaration())
-      Units += Counts.Functions.lookup(F.getName()).Self;
-  return Units;
+      Self += Counts.Functions.lookup(F.getName()).Self;
+  return Units * Self / Counts.TotalUnits;
+}
+
+/// Keeps functions on the border between program and libraries apart that \p C
+/// records: inlined, they would have no frame.
+void keepBorder(Module &M, function_ref<bool(const Function &)> IsRecorded) {
+  for (Function &F : M) {
+    if (!F.hasFnAttribute(trace::BorderAttribute))
+      continue;
+    F.removeFnAttr(trace::BorderAttribute);
+    if (IsRecorded(F) && !F.hasFnAttribute(Attribute::AlwaysInline))
+      F.addFnAttr(Attribute::NoInline);
+  }
 }
 
 /// Warns of functions that ran and are not in \p M: the program has changed,
@@ -250,10 +167,10 @@ void sayWhatIsGone(const Module &M, const trace::EntryCounts &Counts) {
     Gone.resize(Named);
   std::string Text;
   raw_string_ostream OS(Text);
-  OS << "edge-trace-plan: " << Functions << " of "
-     << Counts.Functions.size() << " functions of the earlier trace, with "
-     << formatv("{0:P1}", double(Units) / std::max<uint64_t>(
-                                              Counts.TotalUnits, 1))
+  OS << "edge-trace-plan: " << Functions << " of " << Counts.Functions.size()
+     << " functions of the earlier trace, with "
+     << formatv("{0:P1}",
+                double(Units) / std::max<uint64_t>(Counts.TotalUnits, 1))
      << " of its time, are not in this program: " << join(Gone, ", ");
   if (Functions > Named)
     OS << ", ...";
@@ -310,12 +227,15 @@ Expected<PlanOptions> PlanOptions::parse(StringRef Text) {
     if (Key == "budget") {
       if (Error E = parseBudget(Value, Result.Budget))
         return std::move(E);
+      Result.BudgetText = Value;
     } else if (Key == "use") {
       Result.CountsFile = Value;
     } else if (Key == "scope") {
       if (Value != "program" && Value != "object")
         return fail("'scope=" + Value + "': the value is program or object");
       Result.IsProgram = Value == "program";
+    } else if (Part == "border") {
+      Result.IsBorder = true;
     } else if (Key == "no-instrument") {
       Expected<TraceOptions> Trace = TraceOptions::parse(Part);
       if (!Trace)
@@ -323,7 +243,7 @@ Expected<PlanOptions> PlanOptions::parse(StringRef Text) {
       Result.NoInstrument = Trace->NoInstrument;
     } else {
       return fail("unknown parameter '" + Key +
-                  "'; known are budget, use, scope, no-instrument");
+                  "'; known are budget, use, scope, border, no-instrument");
     }
   }
   return Result;
@@ -345,8 +265,11 @@ PreservedAnalyses TracePlanPass::run(Module &M, ModuleAnalysisManager &MAM) {
         DiagnosticInfoGeneric("edge-trace-plan: " + BadParameters));
     return PreservedAnalyses::all();
   }
-  if (!Options.Budget)
+  if (!Options.Budget) {
+    if (Options.IsBorder)
+      keepBorder(M, [](const Function &) { return true; });
     return PreservedAnalyses::all();
+  }
   auto &FAM = MAM.getResult<FunctionAnalysisManagerModuleProxy>(M).getManager();
   const FunctionFilter Filter(M, Options.NoInstrument);
   const CallModel Model(
@@ -358,15 +281,21 @@ PreservedAnalyses TracePlanPass::run(Module &M, ModuleAnalysisManager &MAM) {
                 FAM.getResult<ScalarEvolutionAnalysis>(F)};
       },
       *Counts);
-  ModulePlanner Planner(M, Model, Filter);
-  const double RunUnits = Options.CountsFile.empty() ? 0
-                          : Options.IsProgram ? Counts->TotalUnits
-                                              : selfUnitsOf(M, *Counts);
+  const PlanChooser Chooser(Model, Filter);
+  const double RunUnits = runUnits(M, *Counts, Options.IsProgram);
+  const Choice Chosen = RunUnits > 0
+                            ? Chooser.chooseMeasured(*Options.Budget, RunUnits)
+                            : Chooser.chooseStatic(*Options.Budget);
+  if (Options.IsBorder) {
+    keepBorder(M, [&](const Function &F) {
+      const int N = Model.indexOf(&F);
+      return N >= 0 && Chosen.Decisions[N] == PlanDecision::Record;
+    });
+    return PreservedAnalyses::all();
+  }
   if (Options.IsProgram)
     sayWhatIsGone(M, *Counts);
-  Planner.write(RunUnits ? Planner.chooseMeasured(*Options.Budget, RunUnits)
-                         : Planner.chooseStatic(*Options.Budget),
-                FAM);
+  writePlan(M, Model, Chooser, Chosen, Options, RunUnits, FAM);
   // Attributes and metadata that no analysis reads.
   return PreservedAnalyses::all();
 }

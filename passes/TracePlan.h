@@ -25,10 +25,10 @@
 //   define internal i32 @hash(i32 %x) #0 { ... }
 //   attributes #0 = { "edge-trace-plan"="fold:12" }
 //   !edge.trace.plan = !{!0, ...}
-//   !0 = !{!"hash", !"fold", i64 12, i64 40000, i64 6}
+//   !0 = !{!"hash", !"fold", !"short", i64 12, i64 40000, i64 1}
+//   !edge.trace.plan.summary = !{!{!"5%", !"static", i64 21000}}
 //
-// The numbers of a row are the units of an activation, the predicted
-// activations, and the units that recording one would have cost.
+// What stands in these rows: include/edgewasm/Trace/PlanFile.h.
 //
 //===----------------------------------------------------------------------===//
 
@@ -46,14 +46,6 @@ namespace edgewasm {
 /// Function attribute: `fold:N` or `skip:N`; N is the units of an activation
 /// that have no event, what it calls included. Recorded functions have none.
 inline constexpr char TracePlanAttribute[] = "edge-trace-plan";
-/// Named metadata: a row for each function that the plan decided about.
-inline constexpr char TracePlanMetadata[] = "edge.trace.plan";
-
-/// What one recorded event is taken to cost, in virtual time units: the inline
-/// store and its share of the runtime, about 2 ns (docs/benchmarks.md) where a
-/// unit is about 0.3 ns.
-inline constexpr unsigned EventUnits = 6;
-
 /// What the plan says of a function.
 enum class PlanDecision { Record, Fold, Skip };
 
@@ -73,6 +65,7 @@ struct PlanOptions {
   /// `budget=5%`: predicted cost of tracing, of the run without it; none
   /// (`budget=none`): everything is recorded.
   std::optional<double> Budget = 0.05;
+  std::string BudgetText = "5%"; ///< As it was given.
   /// `use=FILE`: activations in an earlier run; see
   /// include/edgewasm/Trace/EntryCounts.h.
   std::string CountsFile;
@@ -80,6 +73,10 @@ struct PlanOptions {
   /// of the counts is said. `scope=object` (default): a part of it, which may
   /// use up its functions' share of the budget.
   bool IsProgram = false;
+  /// `border`: before inlining. Nothing is written down; functions on the
+  /// border between program and libraries that would be recorded are kept from
+  /// being inlined, and lose the mark of the border.
+  bool IsBorder = false;
   NoInstrumentMode NoInstrument = NoInstrumentMode::Auto;
 
   /// \returns the options \p Text stands for; an empty text is the default.

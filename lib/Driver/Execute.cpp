@@ -194,8 +194,7 @@ Expected<int> execute(const Plan &P, StringRef Self, raw_ostream &Log) {
   if (!P.CountsArguments.empty() && !P.PrintsOnly)
     if (Error E = useTrace(P, Arguments, Counts))
       return std::move(E);
-  bool MustReturn =
-      P.Finalize || P.ConfigObject || !P.CountsArguments.empty();
+  bool MustReturn = P.Finalize || P.ConfigObject || !P.CountsArguments.empty();
   SmallVector<StringRef, 64> Views(Arguments.begin(), Arguments.end());
   if (!sys::commandLineFitsWithinSystemLimits(P.Program, Views)) {
     if (Error E = Response.create("edge-wasm-cc", "rsp", [&](int Descriptor) {

@@ -105,10 +105,9 @@ Arguments instrumentation(const ClangCommandLine &Line,
   if (WholeProgram)
     addForClang(Args, {"-mllvm", "-edge-trace-record"});
   if (!WholeProgram || Request.Budget)
-    addForClang(Args,
-                {"-mllvm", "-edge-trace-plan=" +
-                               planParameters(Request, !WholeProgram) +
-                               ";no-instrument=on"});
+    addForClang(Args, {"-mllvm", "-edge-trace-plan=" +
+                                     planParameters(Request, !WholeProgram) +
+                                     ";no-instrument=on"});
   if (!Line.HasDebugInfo) {
     Args.push_back("-gline-tables-only");
     // Nobody asked for the lines: bitcode need not say where it was made.

@@ -37,6 +37,7 @@ struct ReportOptions {
   std::string Command; ///< One of Commands.def; empty with Help or Version.
   std::string Trace;   ///< "-" for standard input.
   std::string Module;  ///< Empty: find it.
+  std::string Plan;    ///< Empty: beside the module.
   std::string Output;  ///< Empty: standard output.
   std::string Title;   ///< Of a page; empty: made from the file's name.
   ReportUnit Unit = ReportUnit::Default;

@@ -29,6 +29,8 @@ enum OptionVisibility : unsigned {
   VerifyOption = 1 << 4,
   FlameOption = 1 << 5,
   HistOption = 1 << 7,
+  PlanOption = 1 << 8,
+  CountsOption = 1 << 9,
 };
 
 #define EDGEWASM_OPTIONS "ReportOptions.inc"
@@ -125,6 +127,7 @@ Expected<ReportOptions> parseCommand(const CommandText &Command,
   Options.Trace = Traces[0];
   Options.Module = Args.getLastArgValue(OPT_module_EQ).str();
   Options.Output = Args.getLastArgValue(OPT_output).str();
+  Options.Plan = Args.getLastArgValue(OPT_plan_EQ).str();
   Options.Title = Args.getLastArgValue(OPT_title_EQ).str();
   Options.ByLine = Args.hasArg(OPT_by_line);
   Options.Function = Args.getLastArgValue(OPT_function_EQ).str();

@@ -20,11 +20,15 @@ def DumpOption : OptionVisibility;
 def VerifyOption : OptionVisibility;
 def FlameOption : OptionVisibility;
 def HistOption : OptionVisibility;
+def PlanOption : OptionVisibility;
+def CountsOption : OptionVisibility;
 
 class Common : Visibility<[GeneralOption, FoldedOption, TopOption, DumpOption,
-                           VerifyOption, FlameOption, HistOption]>;
+                           VerifyOption, FlameOption, HistOption, PlanOption,
+                           CountsOption]>;
 class CommandOnly : Visibility<[FoldedOption, TopOption, DumpOption,
-                                VerifyOption, FlameOption, HistOption]>;
+                                VerifyOption, FlameOption, HistOption,
+                                PlanOption, CountsOption]>;
 
 // A value behind "=", or as the next argument.
 multiclass Value<string Name, string Var, string Help,
@@ -40,7 +44,9 @@ defm module : Value<"module", "<file>",
     "one with the trace's build id in the folder of the trace, then in the "
     "current folder",
     [FoldedOption, TopOption, DumpOption, VerifyOption, FlameOption,
-     HistOption]>;
+     HistOption, PlanOption, CountsOption]>;
+defm plan : Value<"plan", "<file>",
+    "The plan that the link wrote. Default: <module>.ewplan", [PlanOption]>;
 def output : Separate<["-"], "o">, MetaVarName<"<file>">, CommandOnly,
     HelpText<"Write to <file>, which appears when it is complete. Default: "
              "standard output">;
@@ -58,7 +64,7 @@ def by_line : Flag<["--"], "by-line">,
 defm sort : Value<"sort", "<key>",
     "Order by self (default), total or calls", [TopOption]>;
 def number : JoinedOrSeparate<["-"], "n">, MetaVarName<"<count>">,
-    Visibility<[TopOption, HistOption]>,
+    Visibility<[TopOption, HistOption, PlanOption]>,
     HelpText<"Show that many functions, 0 for all. Default: 20">;
 defm function : Value<"function", "<name>",
     "Show this function only, and draw its histogram. The name may be without "
@@ -66,7 +72,7 @@ defm function : Value<"function", "<name>",
 def by_path : Flag<["--"], "by-path">, Visibility<[HistOption]>,
     HelpText<"Tell calls apart by the path they were made on">;
 def json : Flag<["--"], "json">,
-    Visibility<[TopOption, DumpOption, HistOption]>,
+    Visibility<[TopOption, DumpOption, HistOption, PlanOption]>,
     HelpText<"Write JSON: one document, or one line an event (dump)">;
 
 def help : Flag<["--"], "help">, Common,

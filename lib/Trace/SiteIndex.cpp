@@ -63,7 +63,7 @@ std::vector<std::string> candidates(StringRef Folder) {
   return Found;
 }
 
-Expected<SiteIndex> readNamed(const TraceReader &Reader, StringRef Module) {
+Expected<SiteTable> readNamed(const TraceReader &Reader, StringRef Module) {
   Expected<SiteTable> Table = readTable(Module);
   if (!Table) {
     // A stripped module has its sidecar beside it.
@@ -82,15 +82,25 @@ Expected<SiteIndex> readNamed(const TraceReader &Reader, StringRef Module) {
             Reader.name() + " was written by build id " +
             idText(Reader.header().BuildId) +
             "; name the module that wrote the trace, or run this one again");
-  return SiteIndex(std::move(*Table));
+  return std::move(*Table);
 }
 
 } // namespace
 
+SiteIndex SiteIndex::fromFile(SiteTable Table, StringRef File) {
+  SiteIndex Index(std::move(Table));
+  Index.File = File;
+  return Index;
+}
+
 Expected<SiteIndex> SiteIndex::find(const TraceReader &Reader,
                                     StringRef Module) {
-  if (!Module.empty())
-    return readNamed(Reader, Module);
+  if (!Module.empty()) {
+    Expected<SiteTable> Table = readNamed(Reader, Module);
+    if (!Table)
+      return Table.takeError();
+    return fromFile(std::move(*Table), Module);
+  }
   SmallString<128> Beside(sys::path::parent_path(Reader.name()));
   if (Beside.empty())
     Beside = ".";
@@ -105,7 +115,7 @@ Expected<SiteIndex> SiteIndex::find(const TraceReader &Reader,
         continue;
       }
       if (Table->Hash == Reader.header().BuildId)
-        return SiteIndex(std::move(*Table));
+        return fromFile(std::move(*Table), Path);
       if (++NumOthers <= 3)
         Others += "\n  " + Path + " has build id " + idText(Table->Hash);
     }

@@ -59,10 +59,16 @@ public:
   /// \returns the name of site \p Index for people: of its frames, or of the
   /// site itself if it is unknown. \p SiteBase as in the trace's header.
   std::string describe(uint32_t Index, uint32_t SiteBase) const;
+  /// \returns the module or sidecar that the table was found in, as named or
+  /// found; empty if it came from somewhere else.
+  llvm::StringRef file() const { return File; }
   /// False if there is no table.
   bool hasNames() const { return !Entries.empty(); }
 
 private:
+  static SiteIndex fromFile(SiteTable Table, llvm::StringRef File);
+
+  std::string File;
   SiteTable Table;
   std::vector<SiteEntry> Entries;
   std::vector<FrameLabel> Labels;

@@ -39,7 +39,11 @@ EntryCounts countActivations(const CallTree &Tree, const SiteIndex &Sites) {
   for (StringRef Name : Names)
     if (!Name.empty())
       Counts.Functions.try_emplace(Name);
+  Counts.TotalNs = Tree.summary().ProgramNs;
   for (const CallTreeNode &N : Tree.nodes()) {
+    if (N.Label < Tree.labels().size() &&
+        Tree.labels()[N.Label].Kind == SiteKind::Host)
+      Counts.TotalNs -= std::min(Counts.TotalNs, N.SelfNs);
     if (N.Label >= Names.size() || Names[N.Label].empty())
       continue;
     EntryCount &C = Counts.Functions[Names[N.Label]];

@@ -24,9 +24,9 @@ namespace edgewasm::trace {
 /// several linkage names that reports show as one have theirs under the first.
 EntryCounts countActivations(const CallTree &Tree, const SiteIndex &Sites);
 
-/// Reads \p File, a trace or what `edge-wasm-prof counts` made of one. \p Module
-/// names the module of a trace; empty: it is found by build id. Errors name the
-/// file.
+/// Reads \p File, a trace or what `edge-wasm-prof counts` made of one. \p
+/// Module names the module of a trace; empty: it is found by build id. Errors
+/// name the file.
 llvm::Expected<EntryCounts> readCounts(llvm::StringRef File,
                                        llvm::StringRef Module);
 

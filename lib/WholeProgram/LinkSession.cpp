@@ -15,6 +15,7 @@
 #include "WholeProgram/LinkSession.h"
 #include "Report/OutputFile.h"
 #include "WholeProgram/ForeignBitcode.h"
+#include "WholeProgram/PlanSidecar.h"
 #include "WholeProgram/RemarkCollector.h"
 #include "WholeProgram/Remarks.h"
 #include "WholeProgram/Shrink.h"
@@ -190,8 +191,10 @@ bool LinkSession::merged(Module &M) {
                                  {},
                                  {}});
   describeStartCode(M, Owners);
+  // LLVM's own pipeline is not ours to run the plan in front of.
   if (Options.Trace)
-    prepareTracing(M, Owners, Inputs, Options.TraceLibraries);
+    prepareTracing(M, Owners, Inputs, Options.TraceLibraries,
+                   /*KeepBorder=*/AnyThin);
   // Of archives it is not known which members are used.
   for (const LinkInput &I : reverse(Inputs.all()))
     if (!I.IsBitcode && !I.IsLibrary && I.Archive.empty())
@@ -371,6 +374,11 @@ bool LinkSession::runPipeline(Module &M, bool Optimize) {
     if (const auto *F = dyn_cast<Function>(G);
         F && !F->isDeclaration() && !F->hasFnAttribute("wasm-export-name"))
       KeptFunction = F->getName().str();
+  if (P.Trace)
+    if (Error E = writePlanSidecar(M, Options.Output)) {
+      fail(M, toString(std::move(E)));
+      return false;
+    }
   return true;
 }
 

@@ -175,6 +175,10 @@ Error runWholeProgramPipeline(Module &M, TargetMachine &TM,
     if (Error E =
             Passes.run("edge-strip-keep<" + join(Options.StripKeep, ";") + ">"))
       return E;
+  if (Options.Trace)
+    if (Error E =
+            Passes.run("edge-trace-plan<border;" + Options.TracePlan + ">"))
+      return E;
   if (Options.Optimize) {
     TimeTraceScope Scope("Optimize program");
     ModulePassManager MPM;

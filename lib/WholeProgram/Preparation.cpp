@@ -99,9 +99,14 @@ static bool isStartCode(const Function &F) {
          Name == "__original_main" || Name.starts_with("__edge_start");
 }
 
-/// Inlined, \p F would have no frame.
-static void keepFrame(Function &F) {
-  if (!F.isDeclaration() && !F.hasFnAttribute(Attribute::AlwaysInline))
+/// Inlined, \p F would have no frame: that is for the plan to decide, unless
+/// \p Keep says that it comes too late.
+static void markBorder(Function &F, bool Keep) {
+  if (F.isDeclaration())
+    return;
+  if (!Keep)
+    F.addFnAttr(trace::BorderAttribute);
+  else if (!F.hasFnAttribute(Attribute::AlwaysInline))
     F.addFnAttr(Attribute::NoInline);
 }
 
@@ -129,7 +134,8 @@ static bool isCallback(const Function &F) {
 }
 
 void prepareTracing(Module &M, const FunctionOwners &Owners,
-                    const LinkInputs &Inputs, bool TraceLibraries) {
+                    const LinkInputs &Inputs, bool TraceLibraries,
+                    bool KeepBorder) {
   for (Function &F : M) {
     if (F.isDeclaration()) {
       if (Inputs.isRedefined(F.getName()))
@@ -147,14 +153,14 @@ void prepareTracing(Module &M, const FunctionOwners &Owners,
       continue;
     const bool IsLibrary = Owners.isLibrary(F);
     if (!IsLibrary && isCallback(F))
-      keepFrame(F);
-    // The border between program and libraries stays where the source has it,
-    // in both directions.
+      markBorder(F, KeepBorder);
+    // Where recorded, the border between program and libraries stays where the
+    // source has it, in both directions.
     for (Instruction &I : instructions(F))
       if (auto *Call = dyn_cast<CallBase>(&I))
         if (Function *Callee = namedCallee(*Call);
             Callee && Owners.isLibrary(*Callee) != IsLibrary)
-          keepFrame(*Callee);
+          markBorder(*Callee, KeepBorder);
   }
 }
 

@@ -52,9 +52,12 @@ void setLibraryLevel(llvm::Module &M, const FunctionOwners &Owners,
 
 /// Says to edge-trace-insert what it cannot see: which declarations the linker
 /// sends elsewhere, so that what is there records the call, and, unless
-/// \p TraceLibraries, which functions are a library's.
+/// \p TraceLibraries, which functions are a library's. Functions on the border
+/// between program and libraries are marked for edge-trace-plan, or with
+/// \p KeepBorder not inlined.
 void prepareTracing(llvm::Module &M, const FunctionOwners &Owners,
-                    const LinkInputs &Inputs, bool TraceLibraries);
+                    const LinkInputs &Inputs, bool TraceLibraries,
+                    bool KeepBorder);
 
 /// What objects asked of tracing when they were compiled.
 struct RecordedRequest {

@@ -79,7 +79,7 @@ def build(name, encoding):
     module = os.path.join(options.out, f"{name}{encoding}.wasm")
     if not os.path.exists(module):
         eh = [f"-fedge-eh={encoding}"] if encoding else []
-        trace = ["-fedge-trace"] if name == "traced" else []
+        trace = ["-fedge-trace", "-fedge-trace-budget=none"] if name == "traced" else []
         objects = []
         for i, source in enumerate(sources):
             objects.append(os.path.join(options.out, f"{name}{encoding}{i}.o"))

@@ -7,14 +7,15 @@
 //===----------------------------------------------------------------------===//
 //
 // What the driver hands to edge-trace-plan of an earlier trace
-// (`-fedge-trace-use=`): a text with the virtual time units of the whole run,
-// and a line for each function that was recorded: its activations, the units of
-// all of them with what they called, those without, and its linkage name. A
+// (`-fedge-trace-use=`): a text with the virtual time units of the whole run
+// and the nanoseconds it took without the host's (0: there was no clock), and a
+// line for each function that was recorded: its activations, the units of all
+// of them with what they called, those without, and its linkage name. A
 // function that was recorded and never called has a line, too. Text, because
 // the two sides meet as files and people want to look.
 //
 //   edge-trace-counts 1
-//   6084950000
+//   6084950000 1200340000
 //   40000 520000 480000 _Z4hashi
 //
 // Needs LLVM's Support library; host only.
@@ -46,12 +47,14 @@ struct EntryCount {
 /// What an earlier run tells of a module.
 struct EntryCounts {
   uint64_t TotalUnits = 0;
+  uint64_t TotalNs = 0; ///< Without time in the host; 0: unknown.
   llvm::StringMap<EntryCount> Functions; ///< By linkage name.
 };
 
 /// Appends \p Counts to \p OS, sorted by name.
 inline void writeEntryCounts(const EntryCounts &Counts, llvm::raw_ostream &OS) {
-  OS << EntryCountsHead << '\n' << Counts.TotalUnits << '\n';
+  OS << EntryCountsHead << '\n'
+     << Counts.TotalUnits << ' ' << Counts.TotalNs << '\n';
   std::vector<llvm::StringRef> Names;
   for (const auto &Entry : Counts.Functions)
     Names.push_back(Entry.getKey());
@@ -74,8 +77,10 @@ inline llvm::Expected<EntryCounts> readEntryCounts(llvm::StringRef Text) {
                 "'; edge-wasm-prof counts makes such a file");
   llvm::StringRef Line;
   std::tie(Line, Rest) = Rest.split('\n');
-  if (Line.getAsInteger(10, Counts.TotalUnits))
-    return Fail("line 2 is not the number of units of the run");
+  const auto [TotalUnits, TotalNs] = Line.split(' ');
+  if (TotalUnits.getAsInteger(10, Counts.TotalUnits) ||
+      TotalNs.getAsInteger(10, Counts.TotalNs))
+    return Fail("line 2 is not '<units of the run> <nanoseconds of the run>'");
   for (unsigned Number = 3; !Rest.empty(); ++Number) {
     std::tie(Line, Rest) = Rest.split('\n');
     const auto [Calls, BehindCalls] = Line.split(' ');

@@ -28,6 +28,11 @@ inline constexpr char LibraryFunctionAttribute[] = "edge-trace-library";
 /// On a function definition: it comes from a library, and is traced.
 inline constexpr char FromLibraryAttribute[] = "edge-trace-from-library";
 
+/// On a function definition, before the program is optimized: calls of it cross
+/// the border between program and libraries. The plan decides whether it may be
+/// inlined.
+inline constexpr char BorderAttribute[] = "edge-trace-border";
+
 /// Named metadata: a node for each object compiled with -fedge-trace. Its first
 /// string is the prefix and the parameters of edge-trace-insert.
 inline constexpr char LinkRequestName[] = "edge.trace.request";

@@ -43,10 +43,10 @@ define i64 @worth_it(i64 %x, i32 %y) {
 }
 
 ; Barely longer than what it calls: that stays visible under the caller.
-; CHECK-LABEL: define internal i64 @wrapper(
+; CHECK-LABEL: define i64 @wrapper(
 ; CHECK-NOT:     @edge.trace
 ; CHECK:         ret
-define internal i64 @wrapper(i64 %x) {
+define i64 @wrapper(i64 %x) {
   %r = call i64 @worth_it(i64 %x, i32 1)
   ret i64 %r
 }
@@ -60,12 +60,14 @@ define i64 @main(i64 %x) {
 
 ; PLAN: define internal i32 @tiny(i32 %x) [[FOLD:#[0-9]+]]
 ; PLAN: define i64 @worth_it(i64 %x, i32 %y) {
-; PLAN: define internal i64 @wrapper(i64 %x) [[SKIP:#[0-9]+]]
+; PLAN: define i64 @wrapper(i64 %x) [[SKIP:#[0-9]+]]
 ; PLAN: define i64 @main(i64 %x) {
 ; PLAN: attributes [[FOLD]] = { "edge-trace-plan"="fold:5" }
 ; PLAN: attributes [[SKIP]] = { "edge-trace-plan"="skip:10" }
+; PLAN: !edge.trace.plan.summary = !{[[SUMMARY:![0-9]+]]}
 ; PLAN: !edge.trace.plan = !{[[TINY:![0-9]+]], [[LONG:![0-9]+]], [[WRAP:![0-9]+]], [[MAIN:![0-9]+]]}
-; PLAN: [[TINY]] = !{!"tiny", !"fold", i64 5, i64 2, i64 6}
-; PLAN: [[LONG]] = !{!"worth_it", !"record", i64 {{4[0-9][0-9]}}, i64 2, i64 6}
-; PLAN: [[WRAP]] = !{!"wrapper", !"skip", i64 {{[0-9]+}}, i64 1, i64 12}
-; PLAN: [[MAIN]] = !{!"main", !"record", i64 {{[0-9]+}}, i64 1, i64 12}
+; PLAN: [[SUMMARY]] = !{!"5%", !"static", i64 {{[1-9][0-9]*}}}
+; PLAN: [[TINY]] = !{!"tiny", !"fold", !"short", i64 5, i64 {{[0-9]+}}, i64 1}
+; PLAN: [[LONG]] = !{!"worth_it", !"record", !"long", i64 {{4[0-9][0-9]}}, i64 {{[0-9]+}}, i64 1}
+; PLAN: [[WRAP]] = !{!"wrapper", !"skip", !"short", i64 {{[0-9]+}}, i64 {{[0-9]+}}, i64 2}
+; PLAN: [[MAIN]] = !{!"main", !"record", !"main", i64 {{[0-9]+}}, i64 1, i64 2}

@@ -7,7 +7,7 @@
 ; RUN:   | FileCheck %s --check-prefix=BAD
 ; RUN: not %opt -passes='edge-trace-plan<use=%t/none>' -disable-output %t/in.ll 2>&1 \
 ; RUN:   | FileCheck %s --check-prefix=NONE
-; BAD: error: edge-trace-plan: {{.*}}bad: line 3 is not '<calls> <units> <name>'
+; BAD: error: edge-trace-plan: {{.*}}bad: line 3 is not '<calls> <units> <self units> <name>'
 ; NONE: error: edge-trace-plan: {{.*}}none: No such file or directory
 
 ;--- in.ll
@@ -23,14 +23,15 @@ define i32 @seldom(i32 %x) {
   ret i32 %r
 }
 ; CHECK: attributes [[FOLD]] = { "edge-trace-plan"="fold:5" }
-; CHECK: = !{!"often", !"fold", i64 20, i64 100000, i64 6}
-; CHECK: = !{!"seldom", !"record", i64 21, i64 10, i64 6}
+; CHECK: = !{!"5%", !"trace", i64 49}
+; CHECK: = !{!"often", !"fold", !"short", i64 20, i64 100000, i64 1}
+; CHECK: = !{!"seldom", !"record", !"measured", i64 21, i64 10, i64 1}
 ;--- counts
 edge-trace-counts 1
-10000000
-100000 2000000 often
-10 210 seldom
+10000000 0
+100000 2000000 2000000 often
+10 210 210 seldom
 ;--- bad
 edge-trace-counts 1
-10000000
+10000000 0
 100000 often

@@ -1,0 +1,70 @@
+//===- PlanSidecar.cpp - The instrumentation plan of a link ---------------===//
+//
+// Part of edge-wasm-cc, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// A row that is not what the pass writes gives empty texts and zeros.
+//
+//===----------------------------------------------------------------------===//
+
+#include "WholeProgram/PlanSidecar.h"
+#include "llvm/IR/Constants.h"
+#include "llvm/IR/Metadata.h"
+#include "llvm/Support/FileSystem.h"
+
+using namespace llvm;
+
+namespace edgewasm {
+
+static std::string text(const MDNode &Row, unsigned I) {
+  const auto *Text = I < Row.getNumOperands()
+                         ? dyn_cast_or_null<MDString>(Row.getOperand(I))
+                         : nullptr;
+  return Text ? Text->getString().str() : "";
+}
+
+static uint64_t number(const MDNode &Row, unsigned I) {
+  const auto *Number =
+      I < Row.getNumOperands()
+          ? mdconst::dyn_extract_or_null<ConstantInt>(Row.getOperand(I))
+          : nullptr;
+  // JSON's numbers have a sign.
+  return Number ? Number->getLimitedValue(INT64_MAX) : 0;
+}
+
+trace::PlanFile readPlanMetadata(const Module &M) {
+  trace::PlanFile Plan;
+  if (const NamedMDNode *N = M.getNamedMetadata(trace::PlanSummaryMetadata))
+    for (const MDNode *Row : N->operands()) {
+      Plan.Budget = text(*Row, 0);
+      Plan.Basis = text(*Row, 1);
+      Plan.PredictedOverhead = double(number(*Row, 2)) / 1e6;
+    }
+  if (const NamedMDNode *N = M.getNamedMetadata(trace::PlanMetadata))
+    for (const MDNode *Row : N->operands())
+      Plan.Functions.push_back({text(*Row, 0), text(*Row, 1), text(*Row, 2),
+                                number(*Row, 3), number(*Row, 4),
+                                number(*Row, 5)});
+  return Plan;
+}
+
+Error writePlanSidecar(const Module &M, StringRef Output) {
+  sys::fs::file_status Status;
+  if (!sys::fs::status(Output, Status) &&
+      Status.type() != sys::fs::file_type::regular_file)
+    return Error::success();
+  const std::string File = (Output + trace::PlanFileSuffix).str();
+  Error E = writeToOutput(File, [&](raw_ostream &OS) {
+    trace::writePlanFile(readPlanMetadata(M), OS);
+    return Error::success();
+  });
+  if (!E)
+    return E;
+  return createStringError(inconvertibleErrorCode(),
+                           File + ": " + toString(std::move(E)));
+}
+
+} // namespace edgewasm

@@ -1,0 +1,153 @@
+//===- PlanChoice.cpp - Which functions are worth their events ------------===//
+//
+// Part of edge-wasm-cc, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Two rules, because how often functions run cannot be told statically but in
+// proportion to their callers:
+//
+// - Without an earlier run each function answers for itself. The events of an
+//   activation, its own and those of all it calls, may take the budget's share
+//   of its time; of a short function less than that, so that there is room for
+//   the functions around it. Then the whole is within the budget wherever the
+//   program spends its time. How long an activation is can only be told from
+//   branches that seem as likely as not. Where they are wrong, a function that
+//   runs a million times costs more than there is to win: the more often it is
+//   expected to run, the less counts what only some activations do.
+// - With an earlier run the prediction is of the run as a whole: functions are
+//   recorded from the smallest length on with which it is within the budget.
+//   Of what that run did not record, only what the first rule takes as well.
+//
+//===----------------------------------------------------------------------===//
+
+#include "PlanChoice.h"
+#include "edgewasm/Trace/PlanFile.h"
+#include "llvm/ADT/STLExtras.h"
+#include <cmath>
+
+using namespace llvm;
+using edgewasm::trace::EventUnits;
+
+namespace edgewasm {
+
+namespace {
+/// What the shortest functions leave of their budget to those around them.
+constexpr double ShortReserve = 0.25;
+/// Activations, in digits, from which on only what is certain counts.
+constexpr double DoubtDigits = 6;
+/// Units of one call that a frame's cost can take.
+constexpr double MaxUnits = 1 << 20;
+
+} // namespace
+
+Choice PlanChooser::decide(Rule IsWorthIt) const {
+  const ArrayRef<ModelFunction> Functions = Model.functions();
+  Choice C;
+  // A callee in a cycle that comes later counts as recorded.
+  C.Decisions.resize(Functions.size(), PlanDecision::Record);
+  C.Units.resize(Functions.size());
+  C.EventUnits.resize(Functions.size());
+  C.Events.resize(Functions.size());
+  C.Reasons.resize(Functions.size());
+  for (unsigned N : Model.calleesFirst()) {
+    const ModelFunction &F = Functions[N];
+    bool Quiet = !F.CallsUnknown && !F.HasCallFrames && !F.Recursive;
+    double Below = F.LibraryEvents * EventUnits;
+    for (const ModelFunction::Edge &E : F.Calls) {
+      Quiet &= C.Decisions[E.Callee] == PlanDecision::Fold;
+      Below += E.Weight * Model.shareOf(F, E) * C.EventUnits[E.Callee];
+    }
+    C.EventUnits[N] = Below;
+    C.Overhead += F.Entries * F.LibraryEvents * EventUnits;
+    const bool Leaf = Quiet && !F.Unbounded && !Filter.isForced(*F.F);
+    C.Events[N] = Leaf ? 1 : 2;
+    const double Own = EventUnits * C.Events[N];
+    C.Reasons[N] = whyMust(F).value_or(IsWorthIt(F, Own, Below));
+    if (mayRecord(F) && isRecorded(C.Reasons[N])) {
+      C.EventUnits[N] += Own;
+      C.Overhead += F.Entries * Own;
+      continue;
+    }
+    C.Decisions[N] = Quiet ? PlanDecision::Fold : PlanDecision::Skip;
+    C.Units[N] = F.Own;
+    for (const ModelFunction::Edge &E : F.Calls)
+      if (C.Decisions[E.Callee] != PlanDecision::Record)
+        C.Units[N] += E.Weight * C.Units[E.Callee];
+    C.Units[N] = std::min(C.Units[N], MaxUnits);
+  }
+  return C;
+}
+
+std::optional<PlanReason> PlanChooser::whyMust(const ModelFunction &F) const {
+  if (isMainFunction(*F.F))
+    return PlanReason::Main;
+  if (Filter.isForced(*F.F))
+    return PlanReason::Forced;
+  if (F.Once && !F.Measured)
+    return PlanReason::Once;
+  return std::nullopt;
+}
+
+double PlanChooser::expectedUnits(const ModelFunction &F) {
+  if (F.Measured)
+    return F.Inclusive;
+  const double Doubt =
+      std::clamp(std::log10(std::max(F.Entries, 1.0)) / DoubtDigits, 0.0, 1.0);
+  return std::pow(std::max(F.Certain, 1.0), Doubt) *
+         std::pow(std::max(F.Inclusive, 1.0), 1 - Doubt);
+}
+
+PlanReason PlanChooser::judge(double Budget, const ModelFunction &F, double Own,
+                              double Below) {
+  const double Shortest = Own / Budget, Units = expectedUnits(F);
+  if (Units < Shortest)
+    return PlanReason::Short;
+  const double Share =
+      Budget * (1 - ShortReserve * std::sqrt(Shortest / Units));
+  if (Own > Share * Units)
+    return PlanReason::Short;
+  return Own + Below <= Share * std::max(Units, F.Inclusive)
+             ? PlanReason::Long
+             : PlanReason::Dense;
+}
+
+Choice PlanChooser::chooseStatic(double Budget) const {
+  return decide([&](const ModelFunction &F, double Own, double Below) {
+    return judge(Budget, F, Own, Below);
+  });
+}
+
+Choice PlanChooser::chooseMeasured(double Budget, double RunUnits) const {
+  std::vector<double> Thresholds = {0};
+  for (const ModelFunction &F : Model.functions())
+    if (mayRecord(F) && !whyMust(F))
+      Thresholds.push_back(std::nextafter(F.Inclusive, INFINITY));
+  llvm::sort(Thresholds);
+  Thresholds.erase(llvm::unique(Thresholds), Thresholds.end());
+  auto With = [&](double Threshold) {
+    return decide([&](const ModelFunction &F, double Own, double Below) {
+      if (F.Inclusive < Threshold)
+        return PlanReason::Short;
+      return F.Measured ? PlanReason::Measured : judge(Budget, F, Own, Below);
+    });
+  };
+  // The overhead falls with the threshold. Where even the last is too much,
+  // only what must be recorded is.
+  return With(*std::partition_point(
+      Thresholds.begin(), Thresholds.end() - 1, [&](double Threshold) {
+        return With(Threshold).Overhead > Budget * RunUnits;
+      }));
+}
+
+StringRef getPlanReasonKey(PlanReason R) {
+  constexpr StringRef Keys[] = {
+#define PLAN_REASON(Name, Key, Text) Key,
+#include "edgewasm/Trace/PlanReasons.def"
+  };
+  return Keys[unsigned(R)];
+}
+
+} // namespace edgewasm
