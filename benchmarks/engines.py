@@ -80,6 +80,8 @@ class JavaScriptEngine:
     name: str
     version: str
     command: list
+    # Of exceptions and longjmp: node 20 takes no other.
+    encoding = "legacy"
 
     def run(self, module: pathlib.Path, program: Program, folders: Folders,
             env: dict[str, str]) -> Run:
@@ -101,10 +103,11 @@ class Wasmtime:
     runner: pathlib.Path
     # The same engine with functions to import, for modules that need them.
     import_host: pathlib.Path
+    encoding = "exnref"
 
     def command(self, module: pathlib.Path, folders: Folders,
                 env: dict[str, str]) -> list:
-        if module.name.endswith(".import.wasm"):
+        if ".import." in module.name:
             return [self.import_host,
                     *(f"{guest}={host}" for guest, host in folders), "--", module]
         return [self.runner, "--quiet",

@@ -182,8 +182,23 @@ def build(program: Program, *, compiler: list[str], flags: list[str],
     have run, without -c and -o, and the object to make. `link_with` are more
     words for the link.
     """
-    objects.mkdir(parents=True, exist_ok=True)
+    made = compile_sources(program, compiler=compiler, flags=flags, fetched=fetched,
+                           objects=objects, compile_one=compile_one, jobs=jobs)
+    link(program, made, compiler=compiler, flags=[*flags], output=output,
+         link_with=link_with)
+
+
+def link(program: Program, made: list[pathlib.Path], *, compiler: list[str],
+         flags: list[str], output: pathlib.Path, link_with: list = ()) -> None:
     output.parent.mkdir(parents=True, exist_ok=True)
+    run([*compiler, *flags, *made, *program.link_flags, *link_with, "-o", output])
+
+
+def compile_sources(program: Program, *, compiler: list[str], flags: list[str],
+                    fetched: pathlib.Path, objects: pathlib.Path,
+                    compile_one=None, jobs: int = 0) -> list[pathlib.Path]:
+    """The first half of build()."""
+    objects.mkdir(parents=True, exist_ok=True)
 
     def one(source: pathlib.Path) -> pathlib.Path:
         target = objects / object_name(source)
@@ -196,5 +211,4 @@ def build(program: Program, *, compiler: list[str], flags: list[str],
         return target
 
     with ThreadPoolExecutor(jobs or os.cpu_count()) as pool:
-        made = list(pool.map(one, program.inputs(fetched)))
-    run([*compiler, *flags, *made, *program.link_flags, *link_with, "-o", output])
+        return list(pool.map(one, program.inputs(fetched)))

@@ -3,9 +3,9 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 """The ways to trace that are compared, and how a program is built for each.
 
-All have the same instrumentation points: what differs is what an event does.
 The baselines take the IR after edge-trace-insert and leave its intrinsics as
-calls, which then is what a tracer does that calls a hook.
+calls, which then is what a tracer does that calls a hook: every function of the
+program that is left when its file has been optimized, and none of the libraries.
 """
 
 import pathlib
@@ -22,6 +22,7 @@ class Variant:
     title: str  # Head of its column.
     is_baseline: bool = False
     mode: str = ""  # Of -fedge-trace=; empty: not traced by us.
+    flags: tuple[str, ...] = ()
     module: str = ""  # Whose module it runs, if not its own.
     env: dict = field(default_factory=dict, hash=False)
     writes: bool = False  # A trace file.
@@ -40,9 +41,14 @@ OFF = Variant("off", "switched off", mode="stream", module="ours",
 TREE = Variant("tree", "tree", mode="tree", writes=True)
 FLIGHT = Variant("flight", "flight", mode="flight", writes=True)
 SAMPLE = Variant("sample", "sample, 1 in 100", mode="sample", writes=True)
+EVERYTHING = Variant("everything", "every call", mode="stream",
+                     flags=("-fedge-trace-budget=none",), writes=True)
 CLOCK = Variant("clock", "clock + 16 bytes", True)
 IMPORT = Variant("import", "host import", True)
-ALL = (UNTRACED, OURS, UNWRITTEN, OFF, TREE, FLIGHT, SAMPLE, CLOCK, IMPORT)
+ALL = (UNTRACED, OURS, UNWRITTEN, OFF, TREE, FLIGHT, SAMPLE, EVERYTHING, CLOCK,
+       IMPORT)
+# Those whose events are counted.
+COUNTED = (OURS, EVERYTHING)
 TRACE_FILE = "edge-trace.ewt"
 
 
@@ -60,8 +66,9 @@ class Toolchain:
 
 
 def module_path(work: pathlib.Path, program: programs.Program,
-                variant: Variant) -> pathlib.Path:
-    return work / "modules" / f"{program.name}.{variant.module or variant.name}.wasm"
+                variant: Variant, encoding: str) -> pathlib.Path:
+    name = variant.module or variant.name
+    return work / "modules" / f"{program.name}.{name}.{encoding}.wasm"
 
 
 def compile_with_calls(tools: Toolchain):
@@ -81,32 +88,39 @@ def compile_with_calls(tools: Toolchain):
 
 
 def build(program: programs.Program, variant: Variant, tools: Toolchain,
-          work: pathlib.Path) -> None:
-    """Builds the module at module_path(), unless it is there."""
-    output = module_path(work, program, variant)
-    if output.exists():
+          work: pathlib.Path, encodings: list[str]) -> None:
+    """Builds the modules at module_path(), unless they are there. The encoding
+    of exceptions is the link's choice, the objects are the same."""
+    outputs = {e: module_path(work, program, variant, e) for e in encodings}
+    if all(output.exists() for output in outputs.values()):
         return
     compiler, flags = tools.compiler(program), list(tools.flags)
     compile_one, link_with = None, []
     if variant.mode:
-        flags.append(f"-fedge-trace={variant.mode}")
+        flags += [f"-fedge-trace={variant.mode}", *variant.flags]
     elif variant is CLOCK:
         hooks = work / "clock-record.o"
-        programs.run([tools.bin / "edge-wasm-cc", *flags, "-c",
+        # Machine code: a hook that is inlined is none.
+        programs.run([tools.bin / "edge-wasm-cc", *flags, "-fno-lto", "-c",
                       HERE / "baselines" / "clock-record.c", "-o", hooks])
         compile_one, link_with = compile_with_calls(tools), [hooks]
     elif variant is IMPORT:
         compile_one = compile_with_calls(tools)
         link_with = ["-Wl,--allow-undefined"]
-    unfinished = output.with_name("unfinished-" + output.name)
-    programs.build(program, compiler=compiler, flags=flags,
-                   fetched=tools.deps / "sources",
-                   objects=work / "objects" / output.stem, output=unfinished,
-                   compile_one=compile_one, link_with=link_with)
-    sites = pathlib.Path(f"{unfinished}.ewsites")
-    if sites.exists():
-        sites.rename(f"{output}.ewsites")
-    unfinished.rename(output)
+    made = programs.compile_sources(
+        program, compiler=compiler, flags=flags, fetched=tools.deps / "sources",
+        objects=work / "objects" / f"{program.name}.{variant.name}",
+        compile_one=compile_one)
+    for encoding, output in outputs.items():
+        unfinished = output.with_name("unfinished-" + output.name)
+        programs.link(program, made, compiler=compiler,
+                      flags=[*flags, f"-fedge-eh={encoding}"], output=unfinished,
+                      link_with=link_with)
+        for suffix in (".ewsites", ".ewplan"):
+            beside = pathlib.Path(f"{unfinished}{suffix}")
+            if beside.exists():
+                beside.rename(f"{output}{suffix}")
+        unfinished.rename(output)
 
 
 def code_bytes(module: pathlib.Path) -> int:
