@@ -99,7 +99,7 @@ Error checkBudget(const Arg &A) {
                           !Value.getAsDouble(Percent, /*AllowInexact=*/true) &&
                           Percent > 0 && Percent <= 1000))
     return Error::success();
-  return fail(Twine("'") + A.getSpelling() + A.getValue() +
+  return optionError(Twine("'") + A.getSpelling() + A.getValue() +
               "': the budget is none, or a percentage such as " +
               DefaultBudget);
 }
@@ -183,9 +183,9 @@ Expected<TraceRequest> TraceRequest::parse(ArrayRef<const char *> Argv) {
   if (const Arg *A = Args.getLastArg(OPT_fedge_trace_use)) {
     Request.Use = A->getValue();
     if (Request.Use.empty())
-      return fail(Twine("'") + A->getSpelling() + "' needs a file name");
+      return optionError(Twine("'") + A->getSpelling() + "' needs a file name");
     if (Request.Budget == "none")
-      return fail(Twine("'") + A->getSpelling() + A->getValue() +
+      return optionError(Twine("'") + A->getSpelling() + A->getValue() +
                   "' contradicts '-fedge-trace-budget=none', with which there "
                   "is nothing to choose");
   }
