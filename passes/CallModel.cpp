@@ -16,6 +16,7 @@
 #include "CallRoles.h"
 #include "FunctionFilter.h"
 #include "StaticCost.h"
+#include "edgewasm/Trace/LinkRequest.h"
 #include "llvm/ADT/GraphTraits.h"
 #include "llvm/ADT/SCCIterator.h"
 #include "llvm/IR/CFG.h"
@@ -146,11 +147,14 @@ bool isBounded(const Loop &L, ScalarEvolution &SE) {
 } // namespace
 
 CallModel::CallModel(Module &M, AnalysesOf Analyses,
-                     const trace::EntryCounts &Counts) {
+                     const trace::EntryCounts &Counts, bool IsProgram)
+    : IsProgram(IsProgram) {
   for (Function &F : M)
     if (!F.isDeclaration() && !F.hasAvailableExternallyLinkage()) {
       Numbers[&F] = Functions.size();
-      if (F.hasAddressTaken())
+      if (F.hasAddressTaken(nullptr, /*IgnoreCallbackUses=*/false,
+                            /*IgnoreAssumeLikeCalls=*/true,
+                            /*IngoreLLVMUsed=*/true))
         Targets[F.getFunctionType()].push_back(Functions.size());
       Functions.emplace_back().F = &F;
     }
@@ -258,6 +262,14 @@ double CallModel::shareOf(const ModelFunction &F,
   return E.Weight < 1 && Units > Most ? Most / Units : 1;
 }
 
+/// Whether only the host calls \p F, if nobody here does. Code generation calls
+/// functions of the libraries.
+bool CallModel::isHosts(const Function &F) const {
+  return F.hasFnAttribute("wasm-export-name") ||
+         (IsProgram && !F.hasLocalLinkage() &&
+          !F.hasFnAttribute(trace::FromLibraryAttribute));
+}
+
 /// Callers first.
 void CallModel::findOnce() {
   std::vector<bool> Often(Functions.size());
@@ -270,7 +282,8 @@ void CallModel::findOnce() {
       ModelFunction &F = Functions[N];
       const bool IsMain = isMainFunction(*F.F);
       F.Once = !F.Recursive &&
-               (IsMain || (Reached[N] && !Often[N] && F.F->hasLocalLinkage()));
+               (IsMain || (!Reached[N] && !Often[N] && isHosts(*F.F)) ||
+                (Reached[N] && !Often[N] && F.F->hasLocalLinkage()));
       for (const ModelFunction::Edge &E : F.Calls) {
         Reached[E.Callee] = true;
         if (!F.Once || E.InLoop)

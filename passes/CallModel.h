@@ -56,8 +56,9 @@ struct ModelFunction {
   double LibraryEvents = 0; ///< Events of its library calls, an activation.
   /// A loop in it may run for a time that nothing static tells.
   bool Unbounded = false;
-  /// It is called from main, or from others that are, and never in a loop, in
-  /// recursion, through a pointer or from outside: a few times in a run.
+  /// It is called from main or the host, whose calls cost more than events, or
+  /// from others that are, and never in a loop, in recursion, through a pointer
+  /// or from other objects: a few times in a run, or each time the host calls.
   bool Once = false;
 };
 
@@ -90,7 +91,7 @@ public:
   static constexpr double BoundedUnits = 512;
 
   CallModel(llvm::Module &M, AnalysesOf Analyses,
-            const trace::EntryCounts &Counts);
+            const trace::EntryCounts &Counts, bool IsProgram);
 
   llvm::ArrayRef<ModelFunction> functions() const { return Functions; }
   /// \returns the share of \p E's callee that counts for \p F: 1 but for rare
@@ -117,9 +118,11 @@ private:
   double unitsOf(const ModelFunction::Edge &E) const;
   void findCycles();
   void findOnce();
+  bool isHosts(const llvm::Function &F) const;
   void sumInclusive(const trace::EntryCounts &Counts);
   void countEntries(const trace::EntryCounts &Counts);
 
+  bool IsProgram; ///< What is external is called from outside the module.
   std::vector<ModelFunction> Functions;
   llvm::DenseMap<const llvm::Function *, unsigned> Numbers;
   /// Functions whose address is taken, by type: what a pointer may call.

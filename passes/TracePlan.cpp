@@ -280,7 +280,7 @@ PreservedAnalyses TracePlanPass::run(Module &M, ModuleAnalysisManager &MAM) {
                 FAM.getResult<BlockFrequencyAnalysis>(F),
                 FAM.getResult<ScalarEvolutionAnalysis>(F)};
       },
-      *Counts);
+      *Counts, Options.IsProgram);
   const PlanChooser Chooser(Model, Filter);
   const double RunUnits = runUnits(M, *Counts, Options.IsProgram);
   const Choice Chosen = RunUnits > 0

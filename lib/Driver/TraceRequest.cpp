@@ -100,8 +100,8 @@ Error checkBudget(const Arg &A) {
                           Percent > 0 && Percent <= 1000))
     return Error::success();
   return optionError(Twine("'") + A.getSpelling() + A.getValue() +
-              "': the budget is none, or a percentage such as " +
-              DefaultBudget);
+                     "': the budget is none, or a percentage such as " +
+                     DefaultBudget);
 }
 
 /// Options that only mean something together with -fedge-trace.
@@ -185,9 +185,10 @@ Expected<TraceRequest> TraceRequest::parse(ArrayRef<const char *> Argv) {
     if (Request.Use.empty())
       return optionError(Twine("'") + A->getSpelling() + "' needs a file name");
     if (Request.Budget == "none")
-      return optionError(Twine("'") + A->getSpelling() + A->getValue() +
-                  "' contradicts '-fedge-trace-budget=none', with which there "
-                  "is nothing to choose");
+      return optionError(
+          Twine("'") + A->getSpelling() + A->getValue() +
+          "' contradicts '-fedge-trace-budget=none', with which there "
+          "is nothing to choose");
   }
   const Arg *Libraries = Args.getLastArg(OPT_fedge_trace_libs);
   if (Error E = checkWord(Libraries, "choice", OnOff))
