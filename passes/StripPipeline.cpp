@@ -34,8 +34,9 @@ namespace edgewasm {
 
 /// The steps that can be left out.
 static constexpr StringLiteral Steps[] = {
-    "exceptions", "format", "inline", "malloc", "merge",
-    "objects",    "printf", "rtti",   "stdio",  "tables"};
+#define STRIP_STEP(Name, Level, Text) Name,
+#include "edgewasm/Strip/Steps.def"
+};
 
 static Error badOption(StringRef Option, const Twine &Expected) {
   return createStringError("edge-strip: bad parameter '" + Option +

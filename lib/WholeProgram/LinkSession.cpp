@@ -201,7 +201,8 @@ bool LinkSession::merged(Module &M) {
       FirstNative = I.name();
   const LinkInput *Unchecked = Inputs.firstUnchecked();
   // What -r makes will meet calls that are not here.
-  if (Unchecked || Options.IsRelocatable)
+  if (Unchecked || Options.IsRelocatable ||
+      is_contained(Options.StripWithout, VirtualEliminationStep))
     if (disableVirtualElimination(M) && Unchecked)
       Report.note("unused virtual functions are kept: '" + Unchecked->name() +
                   "' calls virtual functions unchecked; it was compiled "
@@ -338,8 +339,9 @@ bool LinkSession::runPipeline(Module &M, bool Optimize) {
   P.Strip = Options.stripLevel(*Level);
   P.StripKeep = Options.StripKeep;
   P.StripWithout = Options.StripWithout;
-  // No pass of the plugin, but a step of the same row.
-  erase(P.StripWithout, ShrinkStep);
+  // No passes of the plugin, but steps of the same row.
+#define LINK_STEP(Name, Level, Text) erase(P.StripWithout, Name);
+#include "edgewasm/Strip/Steps.def"
   P.Plugin = Options.Plugin;
   P.Passes = Options.Passes;
   P.Trace = Options.Trace;

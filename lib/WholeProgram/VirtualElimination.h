@@ -20,6 +20,9 @@
 
 namespace edgewasm {
 
+/// Its name among the steps of stripping.
+inline constexpr char VirtualEliminationStep[] = "virtual";
+
 /// Makes \p M a program whose virtual calls are plain loads and whose tables
 /// are whole: checked loads and type tests that only inform the optimizer go,
 /// and so does what the tables say about their types. Type tests that decide
