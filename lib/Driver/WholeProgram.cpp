@@ -20,6 +20,11 @@ using namespace llvm;
 namespace edgewasm {
 namespace {
 
+/// Half a MiB is enough for what programs keep in buffers and recursions, and
+/// leaves the first half MiB of data at addresses that take three bytes of code
+/// each, as 64 KiB does: behind a MiB it would be four.
+constexpr unsigned StackBytes = 512 << 10;
+
 std::string multiarchOf(const ClangCommandLine &Line) {
   return (Line.Target.getArchName() + "-" + Line.Target.getOSName()).str();
 }
@@ -123,6 +128,7 @@ std::vector<std::string> linkerOptions(const ClangCommandLine &Line,
     Args.push_back("--edge-library-root=" + Tree.Sysroot + "/lib/" +
                    multiarchOf(Line));
   Args.push_back("--edge-library-root=" + Tree.Runtime);
+  Args.push_back("--edge-stack=" + std::to_string(StackBytes));
   if (!Line.Level.empty())
     Args.push_back("--edge-opt=" + Line.Level);
   if (!Request.Strip.empty())

@@ -150,6 +150,9 @@ Error readValues(const InputArgList &Args, LinkOptions &O) {
     return E;
   if (Error E = readStripping(Args, O))
     return E;
+  if (const Arg *A = Args.getLastArg(OPT_stack))
+    if (StringRef(A->getValue()).getAsInteger(10, O.StackBytes))
+      return badValue(*A, "a number of bytes");
   if (const Arg *A = Args.getLastArg(OPT_time_trace_granularity))
     if (StringRef(A->getValue()).getAsInteger(10, O.TimeTraceGranularity))
       return badValue(*A, "a number of microseconds");

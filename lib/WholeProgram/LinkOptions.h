@@ -41,6 +41,7 @@ llvm::StringRef nameOf(ProgramLevel Level);
 struct LinkOptions {
   std::optional<ProgramLevel> Level; ///< None: as the program was compiled.
   bool LegacyExceptions = false;
+  unsigned StackBytes = 0; ///< Unless the user's memory is small; 0: wasm-ld's.
   std::vector<std::string> LibraryRoots;
   std::optional<StripLevel> Strip; ///< None: by the program's level.
   /// Symbols that stay, also those that files list.

@@ -34,6 +34,9 @@ def strip_keep : EdgeValue<"strip-keep", "<symbol|@file>",
 def strip_without : EdgeValue<"strip-without", "<step>",
     "Leave out a step of stripping, to measure what it gives; may be "
     "repeated">;
+def stack : EdgeValue<"stack", "<bytes>",
+    "Size of the stack in memory where neither -z stack-size= nor a small "
+    "--initial-memory= or --max-memory= says one (default: wasm-ld's)">;
 def passes : EdgeValue<"passes", "<pipeline>",
     "Run these passes behind the optimizer, in the syntax of opt -passes=">;
 def shrinker : EdgeValue<"shrinker", "<program>",

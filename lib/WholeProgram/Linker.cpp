@@ -63,6 +63,26 @@ void addExceptionOptions(const LinkOptions &O, std::vector<std::string> &Args) {
   Add("-wasm-use-legacy-eh", O.LegacyExceptions ? "true" : "false");
 }
 
+/// \returns true if the user sizes the memory so that a stack of \p Stack bytes
+/// would be much of it.
+bool isSmallMemory(ArrayRef<std::string> Args, uint64_t Stack) {
+  return any_of(Args, [=](StringRef A) {
+    uint64_t Bytes;
+    A = A.ltrim('-');
+    return (A.consume_front("initial-memory=") ||
+            A.consume_front("max-memory=")) &&
+           !A.getAsInteger(0, Bytes) && Bytes < 8 * Stack;
+  });
+}
+
+/// In front of the user's own -z stack-size=, of which the last one counts.
+void addStack(const LinkOptions &O, std::vector<std::string> &Args) {
+  if (!O.StackBytes || O.IsRelocatable || isSmallMemory(O.Linker, O.StackBytes))
+    return;
+  Args.push_back("-z");
+  Args.push_back("stack-size=" + std::to_string(O.StackBytes));
+}
+
 /// Which remarks reach the session at all.
 void addRemarkOptions(const LinkOptions &O, std::vector<std::string> &Args) {
   for (auto [Option, Passes] :
@@ -297,6 +317,7 @@ Expected<int> runLinker(const LinkOptions &O, StringRef Self, StringRef Program,
   std::vector<std::string> Args = {Program.str()};
   addExceptionOptions(O, Args);
   addRemarkOptions(O, Args);
+  addStack(O, Args);
   LinkerFile WhyExtract, LinkersMap;
   if (!O.LinkReport.empty()) {
     if (Error E = WhyExtract.create("extract"))
