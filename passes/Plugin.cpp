@@ -12,12 +12,14 @@
 //===----------------------------------------------------------------------===//
 
 #include "SetjmpCleanups.h"
+#include "StripBuffer.h"
 #include "StripExceptions.h"
 #include "StripFormat.h"
 #include "StripGates.h"
 #include "StripInline.h"
 #include "StripKeep.h"
 #include "StripMalloc.h"
+#include "StripMessages.h"
 #include "StripObjects.h"
 #include "StripPipeline.h"
 #include "StripPrintf.h"

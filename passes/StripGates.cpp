@@ -56,6 +56,12 @@ bool setGate(GlobalVariable &Gate, uint64_t Value) {
   return true;
 }
 
+bool decideGate(GlobalVariable &Gate, uint64_t Value) {
+  const bool Changed = setGate(Gate, Value);
+  Gate.setConstant(true);
+  return Changed;
+}
+
 static bool isOnlyCalled(const Function &F) {
   return all_of(F.uses(), [](const Use &U) {
     const auto *Call = dyn_cast<CallInst>(U.getUser());
@@ -145,7 +151,7 @@ static void settleAbortSignal(Module &M) {
 
 PreservedAnalyses StripHoldPass::run(Module &M, ModuleAnalysisManager &) {
 #define GATE(Name, Symbol)                                                     \
-  if (GlobalVariable *Gate = findGate(M, Symbol))                              \
+  if (GlobalVariable *Gate = findGate(M, Symbol); Gate && !Gate->isConstant()) \
     Gate->setExternallyInitialized(true);
 #define MARK(Name, Symbol)                                                     \
   if (Function *Mark = M.getFunction(Symbol))                                  \

@@ -60,6 +60,10 @@ uint64_t gateValue(const llvm::GlobalVariable &Gate);
 /// Gives \p Gate the value \p Value. \returns true if that is another one.
 bool setGate(llvm::GlobalVariable &Gate, uint64_t Value);
 
+/// The same for good: the optimiser may fold it from now on, edge-strip-hold
+/// leaves it alone.
+bool decideGate(llvm::GlobalVariable &Gate, uint64_t Value);
+
 /// Whether edge-strip-hold has taken the body of \p Query, a question that is
 /// asked with one argument and by calls only.
 bool isHeldQuery(const llvm::Function &Query);

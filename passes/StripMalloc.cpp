@@ -20,7 +20,7 @@ namespace edgewasm {
 
 PreservedAnalyses StripMallocPass::run(Module &M, ModuleAnalysisManager &) {
   GlobalVariable *Gate = findGate(M, MallocSmallGate);
-  if (!Gate || !setGate(*Gate, 1))
+  if (!Gate || !decideGate(*Gate, 1))
     return PreservedAnalyses::all();
   remarkStripped(M, "Malloc", "the small allocator takes dlmalloc's place");
   return PreservedAnalyses::none();

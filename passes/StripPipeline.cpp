@@ -12,12 +12,14 @@
 //===----------------------------------------------------------------------===//
 
 #include "StripPipeline.h"
+#include "StripBuffer.h"
 #include "StripExceptions.h"
 #include "StripFormat.h"
 #include "StripGates.h"
 #include "StripInline.h"
 #include "StripKeep.h"
 #include "StripMalloc.h"
+#include "StripMessages.h"
 #include "StripObjects.h"
 #include "StripPrintf.h"
 #include "StripRtti.h"
@@ -100,6 +102,10 @@ void addStripPipeline(ModulePassManager &MPM, PassBuilder &PB,
   if (Opt.getSizeLevel() > 0 || Options.Level >= StripLevel::Size) {
     Add("malloc", StripMallocPass());
     Add("tables", StripTablesPass());
+  }
+  if (Options.Level >= StripLevel::Tiny) {
+    Add("buffer", StripBufferPass());
+    Add("messages", StripMessagesPass());
   }
   MPM.addPass(StripHoldPass());
   MPM.addPass(GlobalDCEPass(/*InLTOPostLink=*/true));

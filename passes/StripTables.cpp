@@ -21,7 +21,7 @@ namespace edgewasm {
 
 PreservedAnalyses StripTablesPass::run(Module &M, ModuleAnalysisManager &) {
   GlobalVariable *Gate = findGate(M, FloatTablesGate);
-  if (!Gate || !setGate(*Gate, 0))
+  if (!Gate || !decideGate(*Gate, 0))
     return PreservedAnalyses::all();
   remarkStripped(M, "Tables", "numbers with a point need no tables");
   PreservedAnalyses PA;

@@ -10,7 +10,7 @@
 // looking them up in 115 KB of tables (runtime/Sysroot/cxx/SmallToChars.h).
 //
 //   @__edge_float_tables                      @__edge_float_tables
-//     = internal global i8 1           ->       = internal global i8 0
+//     = internal global i8 1           ->       = internal constant i8 0
 //
 // Proof: both forms give the same characters, results and errors for every
 // number, form and precision; the program cannot tell which it has but by the

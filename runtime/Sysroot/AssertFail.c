@@ -13,11 +13,16 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 
+extern __attribute__((__visibility__("hidden"))) bool __edge_last_words;
+
 _Noreturn void __assert_fail(const char *Expression, const char *File, int Line,
                              const char *Function) {
+  if (!__edge_last_words)
+    abort();
   char Number[12], *Digits = Number + sizeof Number;
   *--Digits = 0;
   unsigned Rest = Line < 0 ? 0u - Line : Line;

@@ -32,12 +32,16 @@ hidden void __edge_printf_format(const char *Format);
 /// Whether streams are FILE structures.
 extern hidden bool __edge_stdio_full;
 
+/// Whether stdout has a buffer in a program without FILE structures.
+extern hidden bool __edge_stdout_buffered;
+
 /// Writes to stdout or stderr of a program without FILE structures.
 /// \returns the number of bytes taken: \p Length, or less after an error.
 hidden size_t __edge_small_write(FILE *Stream, const char *Text, size_t Length);
 
-/// Between `true` and `false`, what is written to stderr leaves in pieces of up
-/// to 80 bytes, so that one printf is one write where that is possible.
+/// Between `true` and `false`, what is written to a stream without a buffer
+/// leaves in pieces of up to 80 bytes, so that one printf is one write where
+/// that is possible.
 hidden void __edge_small_hold(FILE *Stream, bool Hold);
 
 /// Writes what stdout still holds. \returns 0, or EOF after an error.

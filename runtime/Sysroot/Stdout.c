@@ -11,9 +11,10 @@
 // What one sees from outside is what the FILE structures do: stdout starts line
 // buffered, asks at its first write whether it is a terminal and if not is
 // fully buffered from then on (1024 bytes); what is left is written at exit;
-// stderr is not buffered. The words are separate static variables, not a
-// structure, and the system calls' blocks are static too: the optimiser removes
-// the ones a program does not need, and code needs no stack for them.
+// stderr is not buffered, nor is stdout after edge-strip-buffer. The words are
+// separate static variables, not a structure, and the system calls' blocks are
+// static too: the optimiser removes the ones a program does not need, and code
+// needs no stack for them.
 //
 //===----------------------------------------------------------------------===//
 
@@ -90,13 +91,13 @@ static size_t writeStdout(const char *Text, size_t Length) {
   return Length;
 }
 
-static size_t writeStderr(const char *Text, size_t Length) {
+static size_t writeUnbuffered(int Descriptor, const char *Text, size_t Length) {
   if (!Holding)
-    return drain(2, Text, Length) ? Length : 0;
+    return drain(Descriptor, Text, Length) ? Length : 0;
   for (size_t I = 0; I < Length; ++I) {
     if (HeldLength == sizeof Held) {
       HeldLength = 0;
-      if (!drain(2, Held, sizeof Held))
+      if (!drain(Descriptor, Held, sizeof Held))
         return I;
     }
     Held[HeldLength++] = Text[I];
@@ -105,19 +106,20 @@ static size_t writeStderr(const char *Text, size_t Length) {
 }
 
 size_t __edge_small_write(FILE *Stream, const char *Text, size_t Length) {
-  return Stream == stdout ? writeStdout(Text, Length)
-                          : writeStderr(Text, Length);
+  if (Stream == stdout && __edge_stdout_buffered)
+    return writeStdout(Text, Length);
+  return writeUnbuffered(Stream == stdout ? 1 : 2, Text, Length);
 }
 
 void __edge_small_hold(FILE *Stream, bool Hold) {
-  if (Stream == stdout)
+  if (Stream == stdout && __edge_stdout_buffered)
     return;
   Holding = Hold;
   if (Hold)
     return;
   unsigned Length = HeldLength;
   HeldLength = 0;
-  drain(2, Held, Length);
+  drain(Stream == stdout ? 1 : 2, Held, Length);
 }
 
 int __edge_small_flush(void) { return !Used || flushStdout() ? 0 : EOF; }

@@ -56,8 +56,10 @@ def plan(into, work: pathlib.Path, bitcode: list[str], machine: list[str],
            "-D_LIBCXXABI_HAS_NO_THREADS"]
     for name in LIBCXXABI:
         # The message about an uncaught exception names its type. The whole
-        # demangler would be 75 KB in every program that throws.
-        extra = (["-D__cxa_demangle=__edge_short_demangle"]
+        # demangler would be 75 KB in every program that throws. And it asks
+        # whether there shall be a message (runtime/Sysroot/cxx/Abort.cpp).
+        extra = (["-D__cxa_demangle=__edge_short_demangle",
+                  "-D__cxa_get_globals_fast=__edge_last_globals"]
                  if name == "cxa_default_handlers" else [])
         into.compile(f"src/libcxxabi/src/{name}.cpp", f"o/libcxxabi/{name}.o",
                      [*abi, *extra], f"{lib}/libc++abi.a")

@@ -8,14 +8,19 @@
 //
 // libc++ and libc++abi say why they abort through printf, which is 10 KB in a
 // program that does not use it. The formats they use have %s and %d only.
+// Before they look at anything they ask whether there shall be last words
+// (edge-strip-messages).
 //
 //===----------------------------------------------------------------------===//
 
+#include "cxa_exception.h"
 #include <__verbose_abort>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
+
+extern "C" [[gnu::visibility("hidden")]] bool __edge_last_words;
 
 namespace {
 void print(const char *Text, size_t Size) {
@@ -66,7 +71,18 @@ void print(const char *Format, va_list Arguments) {
 }
 } // namespace
 
+/// What the terminate handler asks for first, to find out what to say
+/// (scripts/sysroot.d/cxxlibrary.py gives it this function in place of
+/// __cxa_get_globals_fast).
+extern "C" __cxxabiv1::__cxa_eh_globals *__edge_last_globals() {
+  if (!__edge_last_words)
+    abort();
+  return __cxxabiv1::__cxa_get_globals_fast();
+}
+
 extern "C" [[noreturn]] void __abort_message(const char *Format, ...) {
+  if (!__edge_last_words)
+    abort();
   va_list Arguments;
   va_start(Arguments, Format);
   print("libc++abi: ");
@@ -80,6 +96,8 @@ _LIBCPP_BEGIN_NAMESPACE_STD
 // Weak: the standard lets a program have its own.
 [[gnu::weak, noreturn]] void __libcpp_verbose_abort(const char *Format,
                                                     ...) noexcept {
+  if (!__edge_last_words)
+    abort();
   va_list Arguments;
   va_start(Arguments, Format);
   print(Format, Arguments);

@@ -3,7 +3,7 @@
 ; RUN: %opt -verify-each -passes=edge-strip-malloc -pass-remarks=edge-strip -S %s 2>&1 \
 ; RUN:   | FileCheck --check-prefix=SMALL %s
 ; SMALL: remark: {{.*}}the small allocator takes dlmalloc's place
-; SMALL: @__edge_malloc_small = internal global i8 1
+; SMALL: @__edge_malloc_small = internal constant i8 1
 ; RUN: sed 's/= internal global i8 0/= global i8 0/' %s > %t.ll
 ; RUN: %opt -verify-each -passes=edge-strip-malloc -pass-remarks-missed=edge-strip -S %t.ll 2>&1 \
 ; RUN:   | FileCheck --check-prefix=VISIBLE %s

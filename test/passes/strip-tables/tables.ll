@@ -4,7 +4,7 @@
 ; RUN: %opt -passes='edge-strip<opt=s>' -S %s | FileCheck %s --check-prefix=SIZE
 ; RUN: %opt -passes='edge-strip<opt=2>' -S %s | FileCheck %s --check-prefix=SPEED
 ; CHECK: remark: {{.*}}numbers with a point need no tables
-; CHECK: @__edge_float_tables = internal global i8 0
+; CHECK: @__edge_float_tables = internal constant i8 0
 ; SIZE: ret i32 2
 ; SPEED: ret i32 1
 

@@ -8,8 +8,11 @@
 
 compiles SOURCE at each level and wants from each module, on both engines, the bytes
 and the exit status of the unstripped one. Standard output and error are one pipe, or
-one terminal, so that their order counts. Prints what the unstripped program printed,
-then sizes in falling order of levels; exit status 1 tells a difference.
+one terminal, so that their order counts. At level tiny, which gives up last words and
+the buffer of stdout, both are pipes of their own: stdout must be the same, or go on
+where the unstripped program lost what it had buffered; of the lines on stderr some
+may be missing. Prints what the unstripped program printed, then sizes in falling order
+of levels; exit status 1 tells a difference.
 """
 
 import argparse
@@ -68,6 +71,21 @@ def run(command: list[str], on_terminal: bool) -> tuple[int, bytes]:
     return status, TRAP.sub(b"trap\n", output)
 
 
+def run_apart(command: list[str]) -> tuple[int, bytes, list[bytes]]:
+    result = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True)
+    return (result.returncode, result.stdout,
+            TRAP.sub(b"trap\n", result.stderr).splitlines())
+
+
+def is_same_but_tiny(whole: list[str], tiny: list[str]) -> bool:
+    status, output, errors = run_apart(whole)
+    tiny_status, tiny_output, tiny_errors = run_apart(tiny)
+    rest = iter(errors)
+    return (status == tiny_status
+            and tiny_output[:len(output) if status else None] == output
+            and all(line in rest for line in tiny_errors))
+
+
 def main() -> int:
     options = parse_arguments()
     options.work.mkdir(parents=True, exist_ok=True)
@@ -87,6 +105,12 @@ def main() -> int:
                 if engine == engines[0][0]:
                     sys.stdout.buffer.write(outcome[1])
                     print(f"status {outcome[0]}")
+            elif level == "tiny":
+                whole = options.work / f"{engine}-{LEVELS[0]}.wasm"
+                commands = [[*runner, str(file), *options.arguments]
+                            for file in (whole, module)]
+                if not is_same_but_tiny(*commands):
+                    different.append(f"{engine}, {level}: {outcome}")
             elif outcome != expected:
                 different.append(f"{engine}, {level}: {outcome}")
             sizes.setdefault(level, module.stat().st_size)
