@@ -12,6 +12,7 @@
 
 #include "Link/Finalize.h"
 #include "Link/ExportWrapper.h"
+#include "Report/OutputFile.h"
 #include "Trace/ModuleSites.h"
 #include "Trace/WasmSections.h"
 #include "edgewasm/Link/LinkMap.h"
@@ -87,7 +88,7 @@ Error refreshLinkMap(StringRef File, StringRef Module) {
   for (const WasmSection &S : *Sections)
     if (S.Id == wasm::WASM_SEC_CODE)
       Map->CodeHash = link::linkMapCodeHash(S.Payload);
-  return writeToOutput(MapFile, [&](raw_ostream &Out) {
+  return report::writeOutput(MapFile, outs(), [&](raw_ostream &Out) {
     link::writeLinkMap(*Map, Out);
     return Error::success();
   });

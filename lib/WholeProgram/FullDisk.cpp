@@ -13,6 +13,7 @@
 #include "WholeProgram/FullDisk.h"
 #include "llvm/ADT/Twine.h"
 #include "llvm/Support/Signals.h"
+#include <atomic>
 #include <csignal>
 #include <string>
 #include <unistd.h>
@@ -24,6 +25,10 @@ namespace edgewasm {
 static std::string BusErrorMessage;
 
 static void onBusError(int) {
+  // The linker writes in many threads: one of them cleans up for all.
+  static std::atomic_flag IsHandled = ATOMIC_FLAG_INIT;
+  while (IsHandled.test_and_set())
+    pause();
   const ssize_t Written =
       write(STDERR_FILENO, BusErrorMessage.data(), BusErrorMessage.size());
   static_cast<void>(Written);

@@ -175,6 +175,7 @@ bool LinkSession::merged(Module &M) {
   TimeTraceScope Scope("Prepare program");
   saveStage(M, "merged");
   const FunctionOwners Owners(M, Inputs);
+  Undefined.collect(M, Owners);
   Level = Options.Level ? *Options.Level
                         : withSpeed(levelOf(M, Owners), Options.SpeedLevel);
   setLibraryLevel(M, Owners, *Level);

@@ -19,6 +19,7 @@
 #include "WholeProgram/LinkReport.h"
 #include "WholeProgram/Pipeline.h"
 #include "WholeProgram/Preparation.h"
+#include "WholeProgram/UndefinedReferences.h"
 #include "edgewasm/Link/LinkMap.h"
 #include "llvm/LTO/Config.h"
 #include "llvm/LTO/LTO.h"
@@ -57,6 +58,8 @@ public:
   LinkInputs &inputs() { return Inputs; }
   LinkReport &report() { return Report; }
   const RunningPasses &running() const { return Running; }
+  /// Of the merged program, once it has been merged.
+  const UndefinedReferences &undefinedReferences() const { return Undefined; }
   /// \returns which input each symbol came from, local ones too; empty unless
   /// the options ask for a link map.
   link::LinkMap linkMap() const;
@@ -101,6 +104,7 @@ private:
   LinkInputs Inputs;
   LinkReport Report;
   RunningPasses Running;
+  UndefinedReferences Undefined;
   std::vector<link::LinkMapSymbol> MergedSymbols;
   std::vector<link::LinkMapRemark> Remarks; ///< For the link map.
   std::optional<ProgramLevel> Level;

@@ -17,6 +17,7 @@
 #include "Trace/WasmSections.h"
 #include "WholeProgram/FullDisk.h"
 #include "WholeProgram/LinkSession.h"
+#include "WholeProgram/PlanSidecar.h"
 #include "WholeProgram/Shrink.h"
 #include "lld/Common/CommonLinkerContext.h"
 #include "lld/Common/Driver.h"
@@ -26,6 +27,7 @@
 #include "llvm/BinaryFormat/Wasm.h"
 #include "llvm/Support/CrashRecoveryContext.h"
 #include "llvm/Support/FileSystem.h"
+#include "llvm/Support/FileUtilities.h"
 #include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/Program.h"
 #include "llvm/Support/Signals.h"
@@ -341,6 +343,13 @@ Expected<int> runLinker(const LinkOptions &O, StringRef Self, StringRef Program,
   if (!O.TimeTrace.empty())
     timeTraceProfilerInitialize(O.TimeTraceGranularity, Program);
   LinkSession Session(O, Program, Err);
+  // The plan is written before the module is; it goes where that fails.
+  FileRemover Plan;
+  if (O.Trace && isPlanBeside(O.Output)) {
+    const std::string File = O.Output + trace::PlanFileSuffix;
+    Plan.setFile(File);
+    sys::RemoveFileOnSignal(File);
+  }
   bool Linked = false;
   {
     const ActiveSession Active(Session);
@@ -348,9 +357,11 @@ Expected<int> runLinker(const LinkOptions &O, StringRef Self, StringRef Program,
     CrashRecoveryContext::Enable();
     // Behind that, which has handlers of its own; lld writes in many threads.
     explainFullDisk(Program, O.Output);
+    ExplainedMessages Messages(Err, Session.undefinedReferences(),
+                               O.Output + ".lto.o");
     CrashRecoveryContext Recovery;
     if (!Recovery.RunSafely([&] {
-          Linked = lld::wasm::link(Argv, Out, Err, /*exitEarly=*/false,
+          Linked = lld::wasm::link(Argv, Out, Messages, /*exitEarly=*/false,
                                    /*disableOutput=*/false);
         })) {
       // The output under its temporary name, and such.
@@ -373,6 +384,7 @@ Expected<int> runLinker(const LinkOptions &O, StringRef Self, StringRef Program,
       Err << Program << ": note: " << Note.Text << '\n';
   if (!Linked)
     return 1;
+  Plan.releaseFile();
   if (!O.TimeTrace.empty())
     if (Error E = timeTraceProfilerWrite(O.TimeTrace, O.Output))
       return std::move(E);

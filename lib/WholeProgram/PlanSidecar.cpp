@@ -11,6 +11,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "WholeProgram/PlanSidecar.h"
+#include "Report/OutputFile.h"
 #include "llvm/IR/Constants.h"
 #include "llvm/IR/Metadata.h"
 #include "llvm/Support/FileSystem.h"
@@ -51,20 +52,20 @@ trace::PlanFile readPlanMetadata(const Module &M) {
   return Plan;
 }
 
-Error writePlanSidecar(const Module &M, StringRef Output) {
+bool isPlanBeside(StringRef Output) {
   sys::fs::file_status Status;
-  if (!sys::fs::status(Output, Status) &&
-      Status.type() != sys::fs::file_type::regular_file)
+  return sys::fs::status(Output, Status) ||
+         Status.type() == sys::fs::file_type::regular_file;
+}
+
+Error writePlanSidecar(const Module &M, StringRef Output) {
+  if (!isPlanBeside(Output))
     return Error::success();
   const std::string File = (Output + trace::PlanFileSuffix).str();
-  Error E = writeToOutput(File, [&](raw_ostream &OS) {
+  return report::writeOutput(File, outs(), [&](raw_ostream &OS) {
     trace::writePlanFile(readPlanMetadata(M), OS);
     return Error::success();
   });
-  if (!E)
-    return E;
-  return createStringError(inconvertibleErrorCode(),
-                           File + ": " + toString(std::move(E)));
 }
 
 } // namespace edgewasm
