@@ -73,11 +73,23 @@ EDGEWASM_TO_CHARS(double, double)
 EDGEWASM_TO_CHARS(long double, double)
 #undef EDGEWASM_TO_CHARS
 
+/// \returns the end of what `fixed` may read. Where a number is hard to round
+/// libc++ 22 reads the text a second time, and then with the exponent.
+static const char *endOfFixed(const char *First, const char *Last) {
+  const char *Begin = First + (First != Last && *First == '-');
+  const char *End = Begin;
+  while (End != Last && ((*End >= '0' && *End <= '9') || *End == '.'))
+    ++End;
+  return End == Begin ? Last : End;
+}
+
 template <class Float>
 __from_chars_result<Float>
 __from_chars_floating_point(_LIBCPP_NOESCAPE const char *First,
                             _LIBCPP_NOESCAPE const char *Last,
                             chars_format Form) {
+  if (Form == chars_format::fixed)
+    Last = endOfFixed(First, Last);
   return std::__from_chars_floating_point_impl<Float>(First, Last, Form);
 }
 template __from_chars_result<float>
