@@ -13,6 +13,7 @@
 
 #include "Report/LatencyRows.h"
 #include "Report/Report.h"
+#include "Report/TableName.h"
 #include "llvm/Support/FormatVariadic.h"
 #include "llvm/Support/JSON.h"
 #include <algorithm>
@@ -101,7 +102,8 @@ StringRef precisionText(const TraceSummary &S) {
 }
 
 void writeTable(raw_ostream &OS, const CallTree &Tree,
-                ArrayRef<LatencyRow> Rows, size_t Known, bool WithBars) {
+                ArrayRef<LatencyRow> Rows, size_t Known,
+                const ReportOptions &Options) {
   const TraceSummary &S = Tree.summary();
   const bool Time = S.hasTime();
   const Axis A(Rows);
@@ -119,11 +121,12 @@ void writeTable(raw_ostream &OS, const CallTree &Tree,
     for (const ShownQuantile &Shown : ShownQuantiles)
       OS << formatv(" {0,9}", durationText(Q.at(Shown.Part), Time));
     OS << formatv(" {0,9}  ", durationText(R.Latency.max(), Time))
-       << drawing(R.Latency, A) << "  " << R.Name << '\n';
+       << drawing(R.Latency, A) << "  " << tableName(R.Name, Options.NameWidth)
+       << '\n';
   }
   if (Rows.size() < Known)
     OS << formatv("... and {0} more; -n 0 shows all\n", Known - Rows.size());
-  if (WithBars)
+  if (!Options.Function.empty())
     for (const LatencyRow &R : Rows)
       writeBars(OS, R, Time);
 }
@@ -186,7 +189,7 @@ Expected<bool> writeHist(ReportJob &Job) {
   if (Options.Json)
     writeJson(Job.OS, *Tree, Shown);
   else
-    writeTable(Job.OS, *Tree, Shown, Rows.size(), !Options.Function.empty());
+    writeTable(Job.OS, *Tree, Shown, Rows.size(), Options);
   return true;
 }
 

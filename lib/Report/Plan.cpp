@@ -12,6 +12,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Report/Report.h"
+#include "Report/TableName.h"
 #include "Trace/FrameNames.h"
 #include "Trace/TraceCounts.h"
 #include "edgewasm/Trace/PlanFile.h"
@@ -109,24 +110,30 @@ std::string shownName(StringRef Linkage) {
   return frameLabel(S).Name;
 }
 
-void writeRows(raw_ostream &OS, ArrayRef<Row> Rows, unsigned Number) {
+void writeRows(raw_ostream &OS, ArrayRef<Row> Rows,
+               const ReportOptions &Options) {
+  const unsigned Number = Options.Number;
   const size_t Shown =
       Number ? std::min<size_t>(Number, Rows.size()) : Rows.size();
+  auto Name = [&](const Row &R) {
+    return tableName(shownName(R.Planned.Name), Options.NameWidth);
+  };
   for (const Row &R : Rows.take_front(Shown))
     if (R.IsRecorded)
       OS << formatv("{0,8:F2}% {1,12} {2,12} {3,11} {4,11}  {5}  ({6})\n",
                     100 * R.Cost, R.Planned.Entries, R.Measured.Calls,
-                    R.Planned.Units, R.unitsOfCall(), shownName(R.Planned.Name),
+                    R.Planned.Units, R.unitsOfCall(), Name(R),
                     reasonText(R.Planned.Why));
     else
       OS << formatv("{0,8} {1,12} {2,11}  {3}  ({4})\n", R.Planned.Decision,
-                    R.Planned.Entries, R.Planned.Units,
-                    shownName(R.Planned.Name), reasonText(R.Planned.Why));
+                    R.Planned.Entries, R.Planned.Units, Name(R),
+                    reasonText(R.Planned.Why));
   if (Shown < Rows.size())
     OS << formatv("... and {0} more; -n 0 shows all\n", Rows.size() - Shown);
 }
 
-void writeText(raw_ostream &OS, const Comparison &C, unsigned Number) {
+void writeText(raw_ostream &OS, const Comparison &C,
+               const ReportOptions &Options) {
   const ArrayRef<Row> Rows = C.Rows;
   const ArrayRef<Row> Recorded =
       Rows.take_while([](const Row &R) { return R.IsRecorded; });
@@ -148,10 +155,10 @@ void writeText(raw_ostream &OS, const Comparison &C, unsigned Number) {
                 "recorded\n",
                 "", "calls     ", "units of a call    ", "cost", "predicted",
                 "measured", "predicted", "measured");
-  writeRows(OS, Recorded, Number);
+  writeRows(OS, Recorded, Options);
   OS << formatv("\n{0,8} {1,12} {2,11}  not recorded; predictions\n", "",
                 "calls", "units");
-  writeRows(OS, Rest, Number);
+  writeRows(OS, Rest, Options);
 }
 
 void writeJson(raw_ostream &OS, const Comparison &C) {
@@ -199,7 +206,7 @@ Expected<bool> writePlanReport(ReportJob &Job) {
   if (Job.Options.Json)
     writeJson(Job.OS, C);
   else
-    writeText(Job.OS, C, Job.Options.Number);
+    writeText(Job.OS, C, Job.Options);
   return true;
 }
 

@@ -42,7 +42,8 @@ struct ReportOptions {
   std::string Title;   ///< Of a page; empty: made from the file's name.
   ReportUnit Unit = ReportUnit::Default;
   SortKey Sort = SortKey::Self;
-  unsigned Number = 20; ///< 0: all.
+  unsigned Number = 20;                     ///< 0: all.
+  size_t NameWidth = llvm::StringRef::npos; ///< In texts, in bytes.
   bool ByLine = false;
   std::string Function; ///< hist: of this function only; empty: of all.
   bool ByPath = false;

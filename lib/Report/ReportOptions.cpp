@@ -7,6 +7,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Report/Report.h"
+#include "Report/TableName.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Option/Arg.h"
@@ -132,6 +133,7 @@ Expected<ReportOptions> parseCommand(const CommandText &Command,
   Options.ByLine = Args.hasArg(OPT_by_line);
   Options.Function = Args.getLastArgValue(OPT_function_EQ).str();
   Options.ByPath = Args.hasArg(OPT_by_path);
+  Options.NameWidth = Args.hasArg(OPT_wide) ? StringRef::npos : TableNameWidth;
   Options.Json = Args.hasArg(OPT_json);
   if (Error E = choose<ReportUnit>(Args, OPT_unit_EQ, Command.Name,
                                    {{"time", ReportUnit::Time},

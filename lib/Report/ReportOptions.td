@@ -71,6 +71,11 @@ defm function : Value<"function", "<name>",
     "parameters", [HistOption]>;
 def by_path : Flag<["--"], "by-path">, Visibility<[HistOption]>,
     HelpText<"Tell calls apart by the path they were made on">;
+def wide : Flag<["--"], "wide">,
+    Visibility<[TopOption, HistOption, PlanOption]>,
+    HelpText<"Names in full, also those that would not fit in a line">;
+def w : Flag<["-"], "w">, Alias<wide>,
+    Visibility<[TopOption, HistOption, PlanOption]>;
 def json : Flag<["--"], "json">,
     Visibility<[TopOption, DumpOption, HistOption, PlanOption]>,
     HelpText<"Write JSON: one document, or one line an event (dump)">;

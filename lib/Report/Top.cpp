@@ -12,6 +12,7 @@
 
 #include "Report/FunctionSums.h"
 #include "Report/Report.h"
+#include "Report/TableName.h"
 #include "Trace/FrameNames.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/Format.h"
@@ -51,7 +52,7 @@ double percent(uint64_t Part, uint64_t Whole) {
 }
 
 void writeTable(raw_ostream &OS, const CallTree &Tree, ArrayRef<Row> Rows,
-                size_t Known) {
+                size_t Known, const ReportOptions &Options) {
   const TraceSummary &S = Tree.summary();
   const bool Time = S.hasTime();
   const uint64_t Whole = Time ? S.ProgramNs : Tree.node(0).TotalUnits;
@@ -79,7 +80,8 @@ void writeTable(raw_ostream &OS, const CallTree &Tree, ArrayRef<Row> Rows,
   for (const Row &R : Rows) {
     OS << formatv("{0,18} {1,6:F1}% {2,18} {3,6:F1}% {4,14}  {5}", R.self(Time),
                   percent(R.self(Time), Whole), R.total(Time),
-                  percent(R.total(Time), Whole), R.Calls, R.Label->Name);
+                  percent(R.total(Time), Whole), R.Calls,
+                  tableName(R.Label->Name, Options.NameWidth));
     const std::string Place = placeName(R.Label->File, R.Label->Line);
     if (!Place.empty() && R.Label->Kind == SiteKind::Function)
       OS << "  " << Place;
@@ -175,7 +177,7 @@ Expected<bool> writeTop(ReportJob &Job) {
   if (Job.Options.Json)
     writeJson(Job.OS, *Tree, Shown);
   else
-    writeTable(Job.OS, *Tree, Shown, Rows.size());
+    writeTable(Job.OS, *Tree, Shown, Rows.size(), Job.Options);
   return true;
 }
 

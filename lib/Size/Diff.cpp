@@ -13,6 +13,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "Report/TableName.h"
 #include "Size/Size.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/Format.h"
@@ -98,10 +99,13 @@ private:
 
 using NameKey = std::pair<std::string, unsigned>;
 
-std::string rowName(const DiffRow &R) {
+std::string rowName(const DiffRow &R, size_t Width = StringRef::npos) {
+  auto Name = [&](const ModulePart *P) {
+    return report::tableName(P->Name, Width);
+  };
   if (R.Renamed)
-    return R.New->Name + " (was " + R.Old->Name + ")";
-  return R.New ? R.New->Name : R.Old->Name;
+    return Name(R.New) + " (was " + Name(R.Old) + ")";
+  return Name(R.New ? R.New : R.Old);
 }
 
 StringRef rowState(const DiffRow &R) {
@@ -124,7 +128,7 @@ DiffSums sumUp(ArrayRef<DiffRow> Rows) {
 
 void writeText(const Measurement &Old, const Measurement &New,
                ArrayRef<DiffRow> Rows, size_t Known, const DiffSums &Sums,
-               raw_ostream &OS) {
+               size_t NameWidth, raw_ostream &OS) {
   const int64_t Delta = int64_t(New.Parts.Bytes) - int64_t(Old.Parts.Bytes);
   const double Share =
       Old.Parts.Bytes ? 100.0 * double(Delta) / double(Old.Parts.Bytes) : 0;
@@ -139,7 +143,8 @@ void writeText(const Measurement &Old, const Measurement &New,
         (R.delta() > 0 ? "+" : "") + std::to_string(R.delta());
     OS << formatv("{0,10} {1,10} {2,10}  {3}", Change,
                   R.Old ? std::to_string(R.oldBytes()) : "-",
-                  R.New ? std::to_string(R.newBytes()) : "-", rowName(R))
+                  R.New ? std::to_string(R.newBytes()) : "-",
+                  rowName(R, NameWidth))
        << '\n';
   }
   if (Rows.size() < Known)
@@ -244,7 +249,7 @@ Error writeDiff(const Measurement &Old, const Measurement &New,
          << ',' << R.oldBytes() << ',' << R.newBytes() << ',' << R.delta()
          << '\n';
   } else {
-    writeText(Old, New, Shown, Rows.size(), Sums, OS);
+    writeText(Old, New, Shown, Rows.size(), Sums, Options.NameWidth, OS);
   }
   return Error::success();
 }

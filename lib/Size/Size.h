@@ -34,7 +34,8 @@ struct SizeOptions {
   GroupBy By = GroupBy::Function;
   SortKey Sort = SortKey::Size;
   OutputFormat Format = OutputFormat::Text;
-  unsigned Number = 20; ///< 0: all.
+  unsigned Number = 20;                     ///< 0: all.
+  size_t NameWidth = llvm::StringRef::npos; ///< In texts, in bytes.
   bool Demangle = true;
   bool Help = false;
   bool Version = false;

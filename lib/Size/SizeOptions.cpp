@@ -6,6 +6,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "Report/TableName.h"
 #include "Size/Size.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
@@ -107,6 +108,8 @@ Expected<SizeOptions> parseSizeOptions(ArrayRef<const char *> Arguments) {
   Options.Filter = Args.getLastArgValue(OPT_filter_EQ).str();
   Options.Output = Args.getLastArgValue(OPT_output).str();
   Options.Title = Args.getLastArgValue(OPT_title_EQ).str();
+  Options.NameWidth =
+      Args.hasArg(OPT_wide) ? StringRef::npos : report::TableNameWidth;
   Options.Demangle = !Args.hasArg(OPT_no_demangle);
   Options.Format = Args.hasArg(OPT_json)   ? OutputFormat::Json
                    : Args.hasArg(OPT_csv)  ? OutputFormat::Csv

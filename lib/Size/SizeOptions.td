@@ -40,6 +40,9 @@ def number : JoinedOrSeparate<["-"], "n">, MetaVarName<"<count>">,
     HelpText<"Show that many lines, 0 for all. Default: 20">;
 defm filter : Value<"filter", "<regex>",
     "Only lines whose name matches; the sums stay those of the whole">;
+def wide : Flag<["--"], "wide">,
+    HelpText<"Names in full, also those that would not fit in a line">;
+def w : Flag<["-"], "w">, Alias<wide>;
 def no_demangle : Flag<["--"], "no-demangle">,
     HelpText<"Names as the module has them">;
 

@@ -10,6 +10,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "Report/TableName.h"
 #include "Size/Size.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/FormatVariadic.h"
@@ -66,7 +67,7 @@ void writeText(const Measurement &M, const SizeOptions &Options,
       OS << formatv(" {0,10}", *R.Retained);
     if (M.Run)
       OS << formatv(" {0,10} {1,10}", R.Executed, R.Never);
-    OS << "  " << R.Name;
+    OS << "  " << report::tableName(R.Name, Options.NameWidth);
     if (const std::string Place = placeText(R.Place); !Place.empty())
       OS << "  " << Place;
     OS << '\n';

@@ -11,6 +11,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "Report/TableName.h"
 #include "Size/Size.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallPtrSet.h"
@@ -164,21 +165,27 @@ void writeRemark(const link::LinkMapRemark &R, raw_ostream &OS) {
   OS << '\n';
 }
 
-std::string stepText(const Measurement &M, const ChainStep &Step) {
+std::string stepText(const Measurement &M, const ChainStep &Step,
+                     size_t NameWidth) {
   const ReferenceEdge &E = *Step.Edge;
-  const std::string &To = M.part(E.To).Name;
+  auto Name = [&](uint32_t Part) {
+    return report::tableName(M.part(Part).Name, NameWidth);
+  };
+  const std::string To = Name(E.To);
   if (E.Kind == EdgeKind::Unexplained)
     return (To + ": " + edgeText(E.Kind)).str();
   if (Step.From == M.Graph.root())
     return (To + " " + edgeText(E.Kind) +
-            (E.Label.empty() || E.Label == To ? "" : " as " + E.Label))
+            (E.Label.empty() || E.Label == M.part(E.To).Name
+                 ? ""
+                 : " as " + E.Label))
         .str();
-  return (M.part(Step.From).Name + (E.Possible ? " possibly " : " ") +
+  return (Name(Step.From) + (E.Possible ? " possibly " : " ") +
           edgeText(E.Kind) + " " + To)
       .str();
 }
 
-void writeText(const Measurement &M, ArrayRef<uint32_t> Parts,
+void writeText(const Measurement &M, ArrayRef<uint32_t> Parts, size_t NameWidth,
                raw_ostream &OS) {
   bool IsFirst = true;
   OtherRemarks Others(M);
@@ -194,7 +201,7 @@ void writeText(const Measurement &M, ArrayRef<uint32_t> Parts,
       OS << ", " << Place;
     OS << '\n';
     for (const ChainStep &Step : shortestChain(M.Graph, I)) {
-      OS << "  " << stepText(M, Step);
+      OS << "  " << stepText(M, Step, NameWidth);
       if (const std::string At = placeText(placeOf(M, Step)); !At.empty())
         OS << ", " << At;
       OS << '\n';
@@ -287,7 +294,7 @@ Error writeWhy(const Measurement &M, const SizeOptions &Options,
     writeJson(M, Shown, OS);
     return Error::success();
   }
-  writeText(M, Shown, OS);
+  writeText(M, Shown, Options.NameWidth, OS);
   if (Shown.size() < Parts.size())
     OS << formatv("... and {0} more of that name; -n 0 shows all\n",
                   Parts.size() - Shown.size());
