@@ -69,6 +69,9 @@ int main(void) {
   SAY(stat("d/a/none", &Status));
   SAY(rename("d/a", "d/c"));
   SAY(rename("d/none", "d/x"));
+  // Before there is a symbolic link: Node.js 18 does not follow one in a folder.
+  SAY(ftw("d", visit, 4));
+  printf("%d\n", visits);
   SAY(link("d/c", "d/linked"));
   SAY(symlink("c", "d/symbolic"));
   SAY(readlink("d/symbolic", Text, sizeof Text));
@@ -113,8 +116,6 @@ int main(void) {
   globfree(&Found);
   SAY(glob("d/z*", 0, 0, &Found) == GLOB_NOMATCH);
   SAY(fnmatch("*.[ch]", "file.c", 0));
-  SAY(ftw("d", visit, 4));
-  printf("%d\n", visits);
   SAY(ftw("none", visit, 4));
 
   struct timeval Times[2] = {{1000000000, 0}, {1000000001, 500000}};
