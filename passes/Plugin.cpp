@@ -60,6 +60,10 @@ static cl::opt<bool>
            cl::desc("In bitcode for -flto, only write down what is asked; "
                     "edge-wasm-ld instruments the whole program"));
 
+static cl::opt<bool>
+    StripInlining("edge-strip-inline",
+                  cl::desc("Run edge-strip-inline before anything is inlined"));
+
 /// \returns the parameters if \p Text is \p Name alone or with `<...>`.
 static std::optional<StringRef> matchPass(StringRef Text, StringRef Name) {
   if (!Text.consume_front(Name))
@@ -120,6 +124,11 @@ static void addTracing(ModulePassManager &MPM, OptimizationLevel Level,
     MPM.addPass(createModuleToFunctionPassAdaptor(TraceCleanupPass()));
 }
 
+static void addStripInlining(ModulePassManager &MPM, OptimizationLevel Level) {
+  if (StripInlining && Level != OptimizationLevel::O0)
+    MPM.addPass(StripInlinePass());
+}
+
 /// `edge-strip<...>`: not a pass but a pipeline, which LLVM's own is part of.
 static void registerStripPipeline(PassBuilder &PB) {
   PB.registerPipelineParsingCallback(
@@ -150,6 +159,7 @@ static void registerPasses(PassBuilder &PB) {
   PB.registerPipelineParsingCallback(addModulePass);
   registerStripPipeline(PB);
   PB.registerPipelineParsingCallback(addFunctionPass);
+  PB.registerPipelineStartEPCallback(addStripInlining);
   PB.registerOptimizerLastEPCallback(addTracing);
   PB.registerOptimizerLastEPCallback(addSetjmpCleanups);
   // So that pipelines print with the names they are parsed with.

@@ -13,12 +13,32 @@
 #include "StripInline.h"
 #include "StripRemark.h"
 #include "llvm/Analysis/LoopInfo.h"
+#include "llvm/IR/InstIterator.h"
 #include "llvm/IR/InstrTypes.h"
+#include "llvm/IR/Intrinsics.h"
 #include "llvm/IR/Module.h"
 
 using namespace llvm;
 
 namespace edgewasm {
+
+/// \returns what makes a difference where it stands, if \p F has it: jumps back
+/// into a frame, which must still be there; assembly, which may want operands
+/// that are constants; and questions about constants, whose answer "no" may be
+/// an error of the link.
+static const Instruction *placeDependent(const Function &F) {
+  for (const Instruction &I : instructions(F)) {
+    const auto *Call = dyn_cast<CallBase>(&I);
+    if (!Call)
+      continue;
+    const Intrinsic::ID Id = Call->getIntrinsicID();
+    if (Call->isInlineAsm() || Call->hasFnAttr(Attribute::ReturnsTwice) ||
+        Id == Intrinsic::is_constant || Id == Intrinsic::returnaddress ||
+        Id == Intrinsic::frameaddress)
+      return Call;
+  }
+  return nullptr;
+}
 
 /// Forces the calls of \p F that are in loops one by one. \returns false if
 /// that is all of them.
@@ -45,7 +65,13 @@ PreservedAnalyses StripInlinePass::run(Module &M, ModuleAnalysisManager &MAM) {
   unsigned Freed = 0;
   for (Function &F : M) {
     if (!F.hasFnAttribute(Attribute::AlwaysInline) || F.isDeclaration() ||
-        F.hasOneUse() || !keepInLoops(F, FAM))
+        F.hasOneUse())
+      continue;
+    if (const Instruction *I = placeDependent(F)) {
+      remarkKept(*I, "Inline", F.getName() + " depends on where it stands");
+      continue;
+    }
+    if (!keepInLoops(F, FAM))
       continue;
     F.removeFnAttr(Attribute::AlwaysInline);
     ++Freed;

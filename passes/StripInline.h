@@ -14,13 +14,17 @@
 //   loop:                                   loop:
 //     call void @f()                          call void @f() alwaysinline
 //
-// Proof: inlining is never needed for what a program computes.
+// Proof: inlining changes nothing that a program computes, unless the function
+// depends on the frame it is in or on what the compiler knows there: those that
+// call setjmp, ask for a frame's address or whether something is a constant, or
+// have assembly stay forced.
 // Cost: calls in loops are where the time goes, so those stay forced. Functions
 // that are called from one place only are left alone: inlining those makes code
 // smaller.
 //
-// What the compile step has inlined already stays: only code that reaches the
-// link with its attributes is reached.
+// It runs before anything is inlined: in the compile step, which the driver
+// tells with -mllvm -edge-strip-inline, and at the link for what comes from
+// elsewhere.
 //
 //===----------------------------------------------------------------------===//
 

@@ -129,6 +129,23 @@ Arguments setjmpCleanups(const ClangCommandLine &Line, const OwnParts &Own,
   return Args;
 }
 
+/// What is forced inline is inlined in the compile step; so the levels that do
+/// not want it say so there.
+Arguments looseInlining(const ClangCommandLine &Line, const OwnParts &Own,
+                        const LinkRequest &Link, bool IsTraced,
+                        const Installation &Tree) {
+  if (!Own.WholeProgram || Line.Phase < FinalPhase::Compile ||
+      (Link.Strip != "size" && Link.Strip != "tiny"))
+    return {};
+  Arguments Args;
+  if (!IsTraced) {
+    Args.push_back("-fpass-plugin=" + Tree.Plugin);
+    addForClang(Args, {"-mllvm", "-edge-trace=off"});
+  }
+  addForClang(Args, {"-mllvm", "-edge-strip-inline"});
+  return Args;
+}
+
 /// Whether nobody asked for debug information: then what there is comes from
 /// the system's libraries, and without it the linker can write the code's
 /// addresses in as few bytes as they need: a quarter less per event.
@@ -255,6 +272,8 @@ Expected<Plan> planCommand(ArrayRef<const char *> Argv,
     for (const std::string &Option : linkerOptions(Line, Own, *Link, Tree))
       addForLinker(P.Arguments, Option);
 
+  addQuietly(P.Arguments,
+             looseInlining(Line, Own, *Link, Request->Enabled, Tree));
   if (Request->Enabled) {
     if (Error E = checkTraceable(Line, *Request))
       return std::move(E);
