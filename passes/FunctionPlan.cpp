@@ -36,21 +36,16 @@ uint32_t clampCost(double Cost) {
   return std::clamp<double>(std::round(Cost), 1, trace::ControlArgumentMax);
 }
 
-/// \returns the shares that \p Units have of \p Whole, the largest first. What
-/// is small is left to the frame: a list that nobody reads costs bytes in each
-/// module.
-std::vector<trace::FoldedCallee>
-sharesOf(std::vector<std::pair<const Function *, double>> Units, double Whole) {
-  constexpr unsigned Most = 8;
-  constexpr double Smallest = 0.01;
+/// \returns the functions in \p Units, the largest first.
+SmallVector<const Function *, 0>
+largestFirst(MapVector<const Function *, double> Units) {
+  auto Rows = Units.takeVector();
   llvm::stable_sort(
-      Units, [](const auto &A, const auto &B) { return A.second > B.second; });
-  std::vector<trace::FoldedCallee> Shares;
-  for (const auto &[F, Part] : Units)
-    if (Part >= Smallest * Whole && Shares.size() != Most)
-      Shares.push_back(
-          {F->getName().str(), uint32_t(trace::FoldedWhole * (Part / Whole))});
-  return Shares;
+      Rows, [](const auto &A, const auto &B) { return A.second > B.second; });
+  SmallVector<const Function *, 0> Sorted;
+  for (const auto &[F, Estimate] : Rows)
+    Sorted.push_back(F);
+  return Sorted;
 }
 
 class Planner {
@@ -249,8 +244,7 @@ void Planner::planBusyLoops() {
 void Planner::planCosts() {
   struct Sum {
     double Units = 0, Events = 0;
-    double Estimate = 0; ///< Units by the frequencies of blocks alone.
-    MapVector<const Function *, double> Folded; ///< Part of Estimate.
+    MapVector<const Function *, double> Folded; ///< By estimated units.
   };
   DenseMap<const Loop *, Sum> Sums; // Key null: the function itself.
   // Loops of which more is known than the frequencies of their blocks.
@@ -278,12 +272,12 @@ void Planner::planCosts() {
     Sum &S = Sums[Frame];
     const double Weight = ratio(&BB, EntryOf(Frame));
     S.Events += Events.lookup(&BB) * Weight;
-    S.Estimate += getBlockCost(BB) * Weight;
     for (const Instruction &I : BB)
       if (const auto *Call = dyn_cast<CallBase>(&I))
         if (const Function *Callee = Call->getCalledFunction())
-          if (const uint32_t Units = getPlanned(*Callee).Units)
-            S.Folded[Callee] += Units * Weight;
+          if (const PlannedCallee P = getPlanned(*Callee);
+              P.Decision != PlanDecision::Record)
+            S.Folded[Callee] += P.Units * Weight;
     const Loop *Around = BusyAround(L);
     while (L && !KnownSet.contains(L))
       L = L->getParentLoop();
@@ -307,7 +301,7 @@ void Planner::planCosts() {
   auto CostOf = [&](const Loop *Frame) {
     Sum S = Sums.lookup(Frame);
     return FrameCost{clampCost(S.Units / (S.Events + 1)),
-                     sharesOf({S.Folded.begin(), S.Folded.end()}, S.Estimate)};
+                     largestFirst(std::move(S.Folded))};
   };
   for (BusyLoop &B : Plan.BusyLoops)
     B.Units = uint64_t(std::max(std::round(Busy[B.L]), 1.0));

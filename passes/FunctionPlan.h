@@ -43,8 +43,9 @@ struct Landing {
 /// What a frame without the frames in it costs.
 struct FrameCost {
   uint32_t Units = 1; ///< Between two of its events; all of a leaf.
-  /// Functions that are not recorded, by the share of their calls.
-  std::vector<trace::FoldedCallee> Folded;
+  /// Functions that its code calls and that are not recorded, the largest
+  /// estimate first.
+  llvm::SmallVector<const llvm::Function *, 0> Folded;
 };
 
 /// A loop that becomes a frame.

@@ -26,8 +26,10 @@ public:
   unsigned addFunction(const llvm::Function &F, uint32_t Flags, uint32_t Cost);
 
   /// Says what is folded into the frames of \p Number.
-  void setFolded(unsigned Number, std::vector<trace::FoldedCallee> Folded) {
+  void setFolded(unsigned Number, std::vector<trace::FoldedCallee> Folded,
+                 uint32_t More) {
     Sites[Number].Folded = std::move(Folded);
+    Sites[Number].MoreFolded = More;
   }
 
   /// Adds a place inside \p F. File, line and column are where it is written;

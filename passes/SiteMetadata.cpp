@@ -23,9 +23,9 @@ namespace edgewasm {
 namespace {
 constexpr StringRef KindNames[] = {"function", "loop", "call", "library",
                                    "host"};
-constexpr unsigned SiteOperands = 9; // And one more if anything is folded.
+constexpr unsigned SiteOperands = 9; // And two more if anything is folded.
 constexpr unsigned FrameOperands = 3;
-constexpr unsigned FoldedOperands = 2;
+constexpr unsigned FoldedOperands = 4;
 
 /// Reads the operands of one node in order; the first misfit makes it bad.
 class NodeReader {
@@ -68,7 +68,7 @@ private:
 };
 
 bool readSite(const MDNode &N, Site &S) {
-  const bool HasFolded = N.getNumOperands() == SiteOperands + 1;
+  const bool HasFolded = N.getNumOperands() == SiteOperands + 2;
   if (N.getNumOperands() != SiteOperands && !HasFolded)
     return false;
   NodeReader In(N);
@@ -85,6 +85,7 @@ bool readSite(const MDNode &N, Site &S) {
   S.Column = In.number();
   S.Cost = In.number();
   const MDNode *Stack = In.node(), *Folded = HasFolded ? In.node() : nullptr;
+  S.MoreFolded = HasFolded ? In.number() : 0;
   if (In.bad() || Stack->getNumOperands() % FrameOperands != 0)
     return false;
   NodeReader Frames(*Stack);
@@ -103,10 +104,15 @@ bool readSite(const MDNode &N, Site &S) {
   for (unsigned I = 0; I != Folded->getNumOperands(); I += FoldedOperands) {
     FoldedCallee &C = S.Folded.emplace_back();
     C.Function = Callees.string();
-    C.Parts = Callees.number();
-    if (C.Parts > Left)
+    const uint32_t Basis = Callees.number();
+    C.Basis = FoldedBasis(Basis);
+    C.Calls = Callees.number();
+    C.Amount = Callees.number();
+    if (Basis > uint32_t(FoldedBasis::Traced) ||
+        (C.Basis == FoldedBasis::Traced && C.Amount > Left))
       return false;
-    Left -= C.Parts;
+    if (C.Basis == FoldedBasis::Traced)
+      Left -= C.Amount;
   }
   return !Callees.bad();
 }
@@ -126,7 +132,7 @@ void writeSiteMetadata(Module &M, ArrayRef<Site> Sites) {
     SmallVector<Metadata *> Stack;
     for (const InlineFrame &F : S.InlineStack)
       Stack.append({Text(F.Function), Text(F.File), Number(F.Line)});
-    SmallVector<Metadata *, SiteOperands + 1> Operands = {
+    SmallVector<Metadata *, SiteOperands + 2> Operands = {
         Text(getSiteKindName(S.Kind)),
         Number(S.Flags),
         Text(S.Function),
@@ -138,9 +144,10 @@ void writeSiteMetadata(Module &M, ArrayRef<Site> Sites) {
         MDNode::get(Ctx, Stack)};
     SmallVector<Metadata *> Folded;
     for (const FoldedCallee &C : S.Folded)
-      Folded.append({Text(C.Function), Number(C.Parts)});
+      Folded.append({Text(C.Function), Number(uint32_t(C.Basis)),
+                     Number(C.Calls), Number(C.Amount)});
     if (!Folded.empty())
-      Operands.push_back(MDNode::get(Ctx, Folded));
+      Operands.append({MDNode::get(Ctx, Folded), Number(S.MoreFolded)});
     Table->addOperand(MDNode::get(Ctx, Operands));
   }
 }

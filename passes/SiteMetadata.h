@@ -13,6 +13,9 @@
 //   !{!"function", i32 flags, !"function", !"callee", !"file", i32 line,
 //     i32 column, i32 cost, !{!"inlined function", !"file", i32 line, ...}}
 //
+// and, if functions are folded into it, two operands more: !{!"function",
+// i32 basis, i32 calls, i32 amount, ...} and i32 how many more there are.
+//
 //===----------------------------------------------------------------------===//
 
 #ifndef EDGEWASM_PASSES_SITEMETADATA_H

@@ -13,6 +13,7 @@
 
 #include "TraceInsert.h"
 #include "AttributeReset.h"
+#include "FoldedCallees.h"
 #include "FunctionFilter.h"
 #include "FunctionPoints.h"
 #include "HostCalls.h"
@@ -39,7 +40,7 @@ public:
   ModuleTracer(Module &M, const TraceOptions &Options,
                FunctionAnalysisManager &FAM)
       : M(M), Options(Options), FAM(FAM), Filter(M, Options.NoInstrument),
-        HasRoots(Options.Roots && !saysSampleRoots(M)) {}
+        Folded(M), HasRoots(Options.Roots && !saysSampleRoots(M)) {}
 
   /// \returns true if anything was changed.
   bool run();
@@ -48,6 +49,8 @@ private:
   void simplifyLoops(Function &F);
   bool traceFunction(Function &F);
   /// The sites of the loops that are frames.
+  void setFolded(unsigned Site, Function &F, const FrameCost &Cost,
+                 bool IsFunction);
   using LoopSites = SmallDenseMap<const Loop *, unsigned, 4>;
   LoopSites insertLoops(Function &F, const FunctionPlan &Plan,
                         EventBuilder &Events);
@@ -56,6 +59,7 @@ private:
   const TraceOptions &Options;
   FunctionAnalysisManager &FAM;
   FunctionFilter Filter;
+  FoldedCallees Folded;
   const bool HasRoots; ///< The calls in main are marked for sampling.
   SiteBuilder Sites;
 };
@@ -85,6 +89,18 @@ void ModuleTracer::simplifyLoops(Function &F) {
   FAM.invalidate(F, Kept);
 }
 
+/// Says what the frames of \p Site in \p F include.
+void ModuleTracer::setFolded(unsigned Site, Function &F, const FrameCost &Cost,
+                             bool IsFunction) {
+  if (Cost.Folded.empty())
+    return;
+  FoldedCallees::List L = Folded.describe(
+      F, Cost.Folded, IsFunction, [&](const Function &G) -> DominatorTree & {
+        return FAM.getResult<DominatorTreeAnalysis>(const_cast<Function &>(G));
+      });
+  Sites.setFolded(Site, std::move(L.Named), L.More);
+}
+
 ModuleTracer::LoopSites ModuleTracer::insertLoops(Function &F,
                                                   const FunctionPlan &Plan,
                                                   EventBuilder &Events) {
@@ -92,7 +108,7 @@ ModuleTracer::LoopSites ModuleTracer::insertLoops(Function &F,
   for (const LoopFrame &Frame : Plan.Loops) {
     const unsigned Site = Sites.addPlace(
         SiteKind::Loop, F, Frame.L->getStartLoc(), "", 0, Frame.Cost.Units);
-    Sites.setFolded(Site, Frame.Cost.Folded);
+    setFolded(Site, F, Frame.Cost, /*IsFunction=*/false);
     insertLoopFrame(*Frame.L, Site, Options.EveryIteration, Events);
     Result[Frame.L] = Site;
   }
@@ -127,7 +143,7 @@ bool ModuleTracer::traceFunction(Function &F) {
     if (F.hasFnAttribute(FromLibraryAttribute))
       Flags |= SiteLibrary;
     FunctionSite = Sites.addFunction(F, Flags, Plan.Cost.Units);
-    Sites.setFolded(FunctionSite, Plan.Cost.Folded);
+    setFolded(FunctionSite, F, Plan.Cost, /*IsFunction=*/true);
   }
   // All blocks that events need exist before funclets are told apart.
   const auto Landings =

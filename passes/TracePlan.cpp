@@ -12,8 +12,10 @@
 //===----------------------------------------------------------------------===//
 
 #include "TracePlan.h"
+#include "FoldedCallees.h"
 #include "FunctionFilter.h"
 #include "PlanChoice.h"
+#include "PlanShares.h"
 #include "TraceIntrinsics.h"
 #include "edgewasm/Trace/EntryCounts.h"
 #include "edgewasm/Trace/LinkRequest.h"
@@ -95,6 +97,21 @@ void writePlan(Module &M, const CallModel &Model, const PlanChooser &Chooser,
                      : "what it calls is shown under its caller");
     });
   }
+}
+
+/// Writes \p Shares for edge-trace-insert.
+void writeShares(Module &M, ArrayRef<PlanShare> Shares) {
+  if (Shares.empty())
+    return;
+  LLVMContext &Ctx = M.getContext();
+  NamedMDNode *Table = M.getOrInsertNamedMetadata(PlanSharesMetadata);
+  Table->clearOperands();
+  for (const PlanShare &S : Shares)
+    Table->addOperand(
+        MDNode::get(Ctx, {MDString::get(Ctx, S.Caller->getName()),
+                          MDString::get(Ctx, S.Callee->getName()),
+                          ConstantAsMetadata::get(ConstantInt::get(
+                              Type::getInt64Ty(Ctx), S.Parts))}));
 }
 
 Error fail(const Twine &What) {
@@ -296,6 +313,7 @@ PreservedAnalyses TracePlanPass::run(Module &M, ModuleAnalysisManager &MAM) {
   if (Options.IsProgram)
     sayWhatIsGone(M, *Counts);
   writePlan(M, Model, Chooser, Chosen, Options, RunUnits, FAM);
+  writeShares(M, findTracedShares(Model, Chosen, *Counts));
   // Attributes and metadata that no analysis reads.
   return PreservedAnalyses::all();
 }

@@ -20,7 +20,7 @@ using namespace edgewasm::trace;
 namespace edgewasm::report {
 
 Expected<bool> writeCounts(ReportJob &Job) {
-  Expected<CallTree> Tree = readTree(Job);
+  Expected<CallTree> Tree = readRecordedTree(Job);
   if (!Tree)
     return Tree.takeError();
   writeEntryCounts(countActivations(*Tree, Job.Sites), Job.OS);

@@ -25,6 +25,9 @@ using namespace edgewasm::trace;
 namespace edgewasm::report {
 namespace {
 
+/// How many functions a tooltip names that are part of another.
+constexpr unsigned NamesInTip = 12;
+
 /// JSON is UTF-8; names may be anything.
 std::string text(StringRef T) { return json::fixUTF8(T); }
 
@@ -95,6 +98,8 @@ private:
           J.value(L.Line);
           J.value(text(L.CallFile));
           J.value(L.CallLine);
+          J.value(text(includesText(L, NamesInTip)));
+          J.value(L.Basis == FoldedBasis::Unknown ? "" : basisText(L.Basis));
         });
     });
   }

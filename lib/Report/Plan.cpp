@@ -16,9 +16,11 @@
 #include "Trace/FrameNames.h"
 #include "Trace/TraceCounts.h"
 #include "edgewasm/Trace/PlanFile.h"
+#include "llvm/ADT/StringMap.h"
 #include "llvm/Support/FormatVariadic.h"
 #include "llvm/Support/JSON.h"
 #include "llvm/Support/MemoryBuffer.h"
+#include <climits>
 
 using namespace llvm;
 using namespace edgewasm::trace;
@@ -33,6 +35,8 @@ struct Row {
   bool IsRecorded = false;
   /// Of the run without tracing.
   double Cost = 0;
+  /// Functions whose time is in its frames.
+  const FrameLabel *Label = nullptr;
 
   uint64_t unitsOfCall() const {
     return Measured.Calls ? Measured.Units / Measured.Calls : 0;
@@ -75,8 +79,13 @@ Expected<PlanFile> findPlan(const ReportJob &Job) {
   return Plan;
 }
 
-Comparison compare(PlanFile Plan, const EntryCounts &Counts, uint64_t Events) {
+Comparison compare(PlanFile Plan, const EntryCounts &Counts, uint64_t Events,
+                   const SiteIndex &Sites) {
   Comparison C;
+  StringMap<const FrameLabel *> Labels;
+  for (uint32_t I = 0; const Site *S = Sites.site(I); ++I)
+    if (S->Kind == SiteKind::Function && Sites[I].Label != SiteEntry::None)
+      Labels.try_emplace(S->Function, &Sites.labels()[Sites[I].Label]);
   // The trace's own share of the time is in the clock, not in the units.
   const double Length =
       std::max(lengthOfRun(Counts.TotalUnits, Counts.TotalNs), 1.0);
@@ -86,6 +95,8 @@ Comparison compare(PlanFile Plan, const EntryCounts &Counts, uint64_t Events) {
     R.IsRecorded = F.Decision == "record";
     if (R.IsRecorded)
       R.Cost = double(R.Measured.Calls) * F.Events * EventUnits / Length;
+    if (R.IsRecorded)
+      R.Label = Labels.lookup(F.Name);
     R.Planned = std::move(F);
     C.Rows.push_back(std::move(R));
   }
@@ -103,11 +114,12 @@ Comparison compare(PlanFile Plan, const EntryCounts &Counts, uint64_t Events) {
   return C;
 }
 
-std::string shownName(StringRef Linkage) {
-  Site S;
-  S.Kind = SiteKind::Function;
-  S.Function = Linkage.str();
-  return frameLabel(S).Name;
+std::string includedBy(const Row &R, size_t NameWidth) {
+  if (!R.Label)
+    return {};
+  return includesText(*R.Label, /*Most=*/UINT_MAX, [&](StringRef Linkage) {
+    return tableName(functionName(Linkage), NameWidth / 2);
+  });
 }
 
 void writeRows(raw_ostream &OS, ArrayRef<Row> Rows,
@@ -116,15 +128,18 @@ void writeRows(raw_ostream &OS, ArrayRef<Row> Rows,
   const size_t Shown =
       Number ? std::min<size_t>(Number, Rows.size()) : Rows.size();
   auto Name = [&](const Row &R) {
-    return tableName(shownName(R.Planned.Name), Options.NameWidth);
+    return tableName(functionName(R.Planned.Name), Options.NameWidth);
   };
   for (const Row &R : Rows.take_front(Shown))
-    if (R.IsRecorded)
+    if (R.IsRecorded) {
       OS << formatv("{0,8:F2}% {1,12} {2,12} {3,11} {4,11}  {5}  ({6})\n",
                     100 * R.Cost, R.Planned.Entries, R.Measured.Calls,
                     R.Planned.Units, R.unitsOfCall(), Name(R),
                     reasonText(R.Planned.Why));
-    else
+      if (const std::string Names = includedBy(R, Options.NameWidth);
+          !Names.empty())
+        OS << formatv("{0,61}includes: {1}\n", "", Names);
+    } else
       OS << formatv("{0,8} {1,12} {2,11}  {3}  ({4})\n", R.Planned.Decision,
                     R.Planned.Entries, R.Planned.Units, Name(R),
                     reasonText(R.Planned.Why));
@@ -174,7 +189,7 @@ void writeJson(raw_ostream &OS, const Comparison &C) {
     J.attributeArray("functions", [&] {
       for (const Row &R : C.Rows)
         J.object([&] {
-          J.attribute("name", json::fixUTF8(shownName(R.Planned.Name)));
+          J.attribute("name", json::fixUTF8(functionName(R.Planned.Name)));
           J.attribute("decision", R.Planned.Decision);
           J.attribute("why", R.Planned.Why);
           J.attribute("predictedCalls", R.Planned.Entries);
@@ -185,6 +200,13 @@ void writeJson(raw_ostream &OS, const Comparison &C) {
           J.attribute("units", R.unitsOfCall());
           J.attribute("events", R.Measured.Calls * R.Planned.Events);
           J.attribute("overhead", R.Cost);
+          if (!R.Label || R.Label->Folded.empty())
+            return;
+          J.attributeArray("includes", [&] {
+            for (const FoldedCallee &F : R.Label->Folded)
+              J.value(json::fixUTF8(functionName(F.Function)));
+          });
+          J.attribute("includesMore", R.Label->MoreFolded);
         });
     });
   });
@@ -197,12 +219,12 @@ Expected<bool> writePlanReport(ReportJob &Job) {
   Expected<PlanFile> Plan = findPlan(Job);
   if (!Plan)
     return Plan.takeError();
-  Expected<CallTree> Tree = readTree(Job);
+  Expected<CallTree> Tree = readRecordedTree(Job);
   if (!Tree)
     return Tree.takeError();
   const Comparison C =
       compare(std::move(*Plan), countActivations(*Tree, Job.Sites),
-              Tree->summary().Events);
+              Tree->summary().Events, Job.Sites);
   if (Job.Options.Json)
     writeJson(Job.OS, C);
   else

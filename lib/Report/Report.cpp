@@ -80,7 +80,7 @@ Expected<bool> runReport(const ReportOptions &Options, raw_fd_ostream &Stdout,
   return Clean;
 }
 
-Expected<CallTree> readTree(const ReportJob &Job, bool Latencies) {
+Expected<CallTree> readRecordedTree(const ReportJob &Job, bool Latencies) {
   CallTreeOptions Options;
   Options.Latencies = Latencies;
   Options.ByLine = Job.Options.ByLine;
@@ -107,11 +107,22 @@ Expected<CallTree> readTree(const ReportJob &Job, bool Latencies) {
   if (S.FoldedCalls)
     Note(Name + ": " + Twine(S.FoldedCalls) +
          " calls on paths beyond the limit are put together as [more paths]");
+  return Tree;
+}
+
+Expected<CallTree> readTree(const ReportJob &Job, bool Latencies) {
+  Expected<CallTree> Tree = readRecordedTree(Job, Latencies);
+  if (!Tree)
+    return Tree;
+  const auto &Note = Job.Hooks.Note;
+  const std::string Name = Job.Reader.name().str();
   CallTree Shown = showFolded(std::move(*Tree));
-  if (any_of(Shown.labels(), [](const FrameLabel &L) { return L.Estimated; }))
-    Note(Name + ": functions marked [folded] were too short to record within "
-                "the budget; their times are estimates, their calls were not "
-                "counted (-fedge-trace-budget=none records them)");
+  if (any_of(Shown.labels(), [](const FrameLabel &L) {
+        return L.Basis != FoldedBasis::Unknown;
+      }))
+    Note(Name + ": the times of functions marked [folded] are estimates: they "
+                "were too short to record, but it is known how often they are "
+                "called");
   return Shown;
 }
 

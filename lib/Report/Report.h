@@ -89,6 +89,11 @@ llvm::Expected<bool> runReport(const ReportOptions &Options,
 llvm::Expected<trace::CallTree> readTree(const ReportJob &Job,
                                          bool Latencies = false);
 
+/// The same with recorded frames only: what is estimated of functions that were
+/// not recorded stays with their callers, and there is no note of them.
+llvm::Expected<trace::CallTree> readRecordedTree(const ReportJob &Job,
+                                                 bool Latencies = false);
+
 /// \returns the unit that the options of \p Job ask for, never Default: without
 /// --unit it is Time, or Virtual with a note if the trace has no clock.
 llvm::Expected<ReportUnit> selfUnit(const ReportJob &Job);

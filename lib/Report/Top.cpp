@@ -27,6 +27,9 @@ using namespace edgewasm::trace;
 namespace edgewasm::report {
 namespace {
 
+/// How many functions a line names that are part of another.
+constexpr unsigned NamesInTable = 6;
+
 /// A line of the table.
 struct Row : FunctionSum {
   const FrameLabel *Label = nullptr;
@@ -51,6 +54,11 @@ double percent(uint64_t Part, uint64_t Whole) {
   return Whole ? 100.0 * double(Part) / double(Whole) : 0;
 }
 
+/// \returns the calls of \p R, if they were counted.
+std::string callsText(const Row &R) {
+  return R.Label->Basis == FoldedBasis::Traced ? "?" : std::to_string(R.Calls);
+}
+
 void writeTable(raw_ostream &OS, const CallTree &Tree, ArrayRef<Row> Rows,
                 size_t Known, const ReportOptions &Options) {
   const TraceSummary &S = Tree.summary();
@@ -72,7 +80,12 @@ void writeTable(raw_ostream &OS, const CallTree &Tree, ArrayRef<Row> Rows,
                   percent(Split.Host, Whole), Split.Waiting,
                   percent(Split.Waiting, Whole));
   }
-  OS << accuracyText(S) << "\n\n";
+  OS << accuracyText(S) << '\n';
+  if (any_of(Tree.labels(),
+             [](const FrameLabel &L) { return !L.Folded.empty(); }))
+    OS << "functions too short for the budget are part of their callers, which "
+          "name those they may have called\n";
+  OS << '\n';
   const char *const Unit = Time ? "ns" : "vu";
   OS << formatv("{0,18} {1,7} {2,18} {3,7} {4,14}  {5}\n",
                 std::string("self ") + Unit, "self%",
@@ -80,7 +93,7 @@ void writeTable(raw_ostream &OS, const CallTree &Tree, ArrayRef<Row> Rows,
   for (const Row &R : Rows) {
     OS << formatv("{0,18} {1,6:F1}% {2,18} {3,6:F1}% {4,14}  {5}", R.self(Time),
                   percent(R.self(Time), Whole), R.total(Time),
-                  percent(R.total(Time), Whole), R.Calls,
+                  percent(R.total(Time), Whole), callsText(R),
                   tableName(R.Label->Name, Options.NameWidth));
     const std::string Place = placeName(R.Label->File, R.Label->Line);
     if (!Place.empty() && R.Label->Kind == SiteKind::Function)
@@ -97,7 +110,16 @@ void writeTable(raw_ostream &OS, const CallTree &Tree, ArrayRef<Row> Rows,
       OS << "  " << Failed << " failed: " << errorText(R.Results);
     if (R.Open)
       OS << "  " << R.Open << " open at the end";
+    if (R.Label->Basis != FoldedBasis::Unknown)
+      OS << "  estimate: " << basisText(R.Label->Basis);
     OS << '\n';
+    if (const std::string Names = includesText(
+            *R.Label, NamesInTable,
+            [&](StringRef Linkage) {
+              return tableName(functionName(Linkage), Options.NameWidth / 2);
+            });
+        !Names.empty())
+      OS << formatv("{0,70}  includes: {1}\n", "", Names);
   }
   if (Rows.size() < Known)
     OS << formatv("... and {0} more; -n 0 shows all\n", Known - Rows.size());
@@ -137,6 +159,15 @@ void writeJson(raw_ostream &OS, const CallTree &Tree, ArrayRef<Row> Rows) {
           if (!R.Label->CallFile.empty()) {
             J.attribute("callFile", Text(R.Label->CallFile));
             J.attribute("callLine", R.Label->CallLine);
+          }
+          if (R.Label->Basis != FoldedBasis::Unknown)
+            J.attribute("estimate", basisText(R.Label->Basis));
+          if (!R.Label->Folded.empty()) {
+            J.attributeArray("includes", [&] {
+              for (const FoldedCallee &F : R.Label->Folded)
+                J.value(Text(functionName(F.Function)));
+            });
+            J.attribute("includesMore", R.Label->MoreFolded);
           }
           J.attribute("calls", R.Calls);
           J.attribute("iterations", R.Iterations);

@@ -58,9 +58,10 @@ struct FrameLabel {
   /// Function, Loop: functions that are not recorded and whose time is part of
   /// these frames; see showFolded().
   std::vector<FoldedCallee> Folded;
-  /// The name is of such a function; its times are a static estimate, its calls
-  /// are unknown.
-  bool Estimated = false;
+  uint32_t MoreFolded = 0; ///< Functions beyond these.
+  /// Not Unknown: the name is of such a function, and its times are an
+  /// estimate. Counted: its calls are right, Traced: they are not known.
+  FoldedBasis Basis = FoldedBasis::Unknown;
 };
 
 /// One call path.

@@ -7,8 +7,9 @@
 //===----------------------------------------------------------------------===//
 //
 // A plan against a budget leaves short functions out of the trace. Their time
-// is in it, as part of their callers; the site table says how large a part that
-// is likely to be. Here it gets their name.
+// is in it, as part of their callers, and stays there: the site table says who
+// they are, but not how often they ran. Those whose calls were counted, here or
+// in an earlier trace, get a frame of their own.
 //
 //===----------------------------------------------------------------------===//
 
@@ -19,10 +20,10 @@
 
 namespace edgewasm::trace {
 
-/// \returns \p Tree with a node for each folded function below each frame that
-/// calls it. Its self time is the function's share of the frame's own, which
-/// becomes less by it; it has no calls, because nobody counted them. Times add
-/// up to the same sums as before.
+/// \returns \p Tree with a node for each folded function of which more is known
+/// than its name, below each frame that calls it. Its self time is an estimate
+/// (FrameLabel::Basis says on what), and the frame's own becomes less by it.
+/// Times add up to the same sums as before.
 CallTree showFolded(CallTree Tree);
 
 } // namespace edgewasm::trace

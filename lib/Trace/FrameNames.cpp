@@ -99,13 +99,39 @@ FrameLabel waitingLabel(const FrameLabel &Host) {
   return L;
 }
 
-FrameLabel foldedLabel(StringRef Linkage) {
-  const SourceName Name = sourceName(Linkage);
+std::string functionName(StringRef Linkage) { return sourceName(Linkage).Full; }
+
+StringRef basisText(FoldedBasis Basis) {
+  return Basis == FoldedBasis::Traced
+             ? "its share in the earlier trace the program was built with"
+             : "calls that every call of its caller makes, by the static cost "
+               "of what they always run";
+}
+
+std::string includesText(const FrameLabel &L, unsigned Most,
+                         function_ref<std::string(StringRef)> NameOf) {
+  // The time of those an earlier trace tells of is apart.
+  SmallVector<StringRef> Names;
+  for (const FoldedCallee &F : L.Folded)
+    if (F.Basis != FoldedBasis::Traced)
+      Names.push_back(F.Function);
+  const size_t All = Names.size() + L.MoreFolded;
+  std::string Text;
+  for (StringRef Name : ArrayRef(Names).take_front(Most))
+    Text += (Text.empty() ? "" : ", ") + NameOf(Name);
+  if (const size_t More = All - std::min<size_t>(Names.size(), Most))
+    Text += (Text.empty() ? "" : " and ") + std::to_string(More) +
+            (Text.empty() ? " functions" : " more");
+  return Text;
+}
+
+FrameLabel foldedLabel(const FoldedCallee &F) {
+  const SourceName Name = sourceName(F.Function);
   FrameLabel L;
   L.Name = Name.Full + " [folded]";
   L.Category =
       Name.Standard ? FrameCategory::CxxLibrary : FrameCategory::Program;
-  L.Estimated = true;
+  L.Basis = F.Basis;
   return L;
 }
 
@@ -145,6 +171,7 @@ FrameLabel frameLabel(const Site &S) {
   L.File = S.File;
   L.Line = S.Line;
   L.Folded = S.Folded;
+  L.MoreFolded = S.MoreFolded;
   switch (S.Kind) {
   case SiteKind::Function: {
     const SourceName Name = sourceName(S.Function);

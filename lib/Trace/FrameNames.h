@@ -15,6 +15,7 @@
 #define EDGEWASM_LIB_TRACE_FRAMENAMES_H
 
 #include "Trace/CallTree.h"
+#include "llvm/ADT/STLFunctionalExtras.h"
 
 namespace edgewasm::trace {
 
@@ -31,10 +32,24 @@ FrameLabel frameLabel(const Site &S);
 /// \p Host: `fd_read [waiting]`, by line `fd_read [waiting]@main.c:3`.
 FrameLabel waitingLabel(const FrameLabel &Host);
 
+/// \returns the name under which the function with linkage name \p Linkage is
+/// shown.
+std::string functionName(llvm::StringRef Linkage);
+
 /// \returns the name, `hash(int) [folded]`, and category under which the time
-/// of a function that was not recorded is shown. \p Linkage is its linkage
-/// name.
-FrameLabel foldedLabel(llvm::StringRef Linkage);
+/// of a function that was not recorded is shown, as far as it is known.
+FrameLabel foldedLabel(const FoldedCallee &F);
+
+/// \returns on what the times of a label with \p Basis, which is not Unknown,
+/// are estimated; in words.
+llvm::StringRef basisText(FoldedBasis Basis);
+
+/// \returns the functions whose time is in that of frames of \p L, in words:
+/// `hash, find and 3 more`, \p Most of them at most by name; empty without
+/// any. \p Name gives that of a linkage name.
+std::string includesText(
+    const FrameLabel &L, unsigned Most,
+    llvm::function_ref<std::string(llvm::StringRef)> Name = functionName);
 
 /// \returns the last component of \p Path, which may use either separator: the
 /// module may have been compiled elsewhere.

@@ -11,6 +11,7 @@
 #include "Trace/ModuleSites.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/StringMap.h"
+#include "llvm/ADT/StringSet.h"
 #include "llvm/BinaryFormat/Magic.h"
 #include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/Path.h"
@@ -61,6 +62,20 @@ std::vector<std::string> candidates(StringRef Folder) {
     return SideA != SideB ? SideA : A < B;
   });
   return Found;
+}
+
+/// Makes \p L include what \p Other does, which has the same name. Whose time
+/// it is cannot be told where they differ.
+void joinFolded(FrameLabel &L, const FrameLabel &Other) {
+  if (L.Folded == Other.Folded && L.MoreFolded == Other.MoreFolded)
+    return;
+  L.MoreFolded = std::max(L.MoreFolded, Other.MoreFolded);
+  L.Folded.insert(L.Folded.end(), Other.Folded.begin(), Other.Folded.end());
+  StringSet<> Seen;
+  llvm::erase_if(L.Folded, [&](FoldedCallee &F) {
+    F = {F.Function};
+    return !Seen.insert(F.Function).second;
+  });
 }
 
 Expected<SiteTable> readNamed(const TraceReader &Reader, StringRef Module) {
@@ -170,6 +185,8 @@ SiteIndex::SiteIndex(SiteTable T) : Table(std::move(T)) {
     auto [It, New] = ByName.insert({Key, uint32_t(Labels.size())});
     if (New)
       Labels.push_back(std::move(L));
+    else if (RunsCode)
+      joinFolded(Labels[It->second], L);
     E.Label = It->second;
   }
   std::vector<bool> Framed(Functions.size());

@@ -40,16 +40,33 @@ EntryCounts countActivations(const CallTree &Tree, const SiteIndex &Sites) {
     if (!Name.empty())
       Counts.Functions.try_emplace(Name);
   Counts.TotalNs = Tree.summary().ProgramNs;
-  for (const CallTreeNode &N : Tree.nodes()) {
-    if (N.Label < Tree.labels().size() &&
-        Tree.labels()[N.Label].Kind == SiteKind::Host)
+  // By node, the name of the function whose code runs; a loop is its
+  // function's. Parents come first.
+  std::vector<StringRef> Code(Tree.nodes().size()), Caller(Code.size());
+  for (uint32_t I = 1; I < Code.size(); ++I) {
+    const CallTreeNode &N = Tree.node(I);
+    const SiteKind Kind = Tree.label(I).Kind;
+    if (Kind == SiteKind::Host)
       Counts.TotalNs -= std::min(Counts.TotalNs, N.SelfNs);
-    if (N.Label >= Names.size() || Names[N.Label].empty())
+    if (Kind == SiteKind::Loop) {
+      Code[I] = Code[N.Parent];
+      Caller[I] = Caller[N.Parent];
+    } else if (N.Label < Names.size() && !Names[N.Label].empty()) {
+      Code[I] = Names[N.Label];
+      Caller[I] = Code[N.Parent];
+    }
+    if (Code[I].empty())
       continue;
-    EntryCount &C = Counts.Functions[Names[N.Label]];
+    EntryCount &C = Counts.Functions[Code[I]];
+    C.Self += N.SelfUnits;
+    if (!Caller[I].empty())
+      Counts.Calls[Caller[I]][Code[I]].Self += N.SelfUnits;
+    if (Kind == SiteKind::Loop)
+      continue;
     C.Calls += N.Calls;
     C.Units += N.TotalUnits;
-    C.Self += N.SelfUnits;
+    if (!Caller[I].empty())
+      Counts.Calls[Caller[I]][Code[I]].Calls += N.Calls;
   }
   return Counts;
 }

@@ -17,7 +17,8 @@
 //             uleb:#sites site*
 //   site  = uleb:kind uleb:flags uleb:function uleb:callee uleb:file uleb:line
 //           uleb:column uleb:cost uleb:#inline (uleb:function uleb:file
-//           uleb:line)* uleb:#folded (uleb:function uleb:parts)*
+//           uleb:line)* uleb:#folded folded* uleb:more
+//   folded = uleb:function uleb:basis uleb:calls uleb:amount
 //
 // Strings are indices into the block's string table. Integers are little
 // endian. Needs LLVM's Support library; host only.
@@ -47,7 +48,7 @@ inline constexpr char SiteSectionName[] = "edge.trace.sites";
 inline constexpr char SiteSegmentName[] = "edge_sites";
 /// Suffix of the sidecar next to a module: `app.wasm` -> `app.wasm.ewsites`.
 inline constexpr char SiteSidecarSuffix[] = ".ewsites";
-inline constexpr uint16_t SiteTableVersion = 2;
+inline constexpr uint16_t SiteTableVersion = 3;
 
 /// What a site stands for; decides how a reader shows its frames.
 enum class SiteKind : uint8_t {
@@ -74,13 +75,26 @@ struct InlineFrame {
   uint32_t Line = 0;
 };
 
-/// A function that is not recorded and that the code of a site calls: its time
-/// is part of the site's frames.
+/// What is known of the time of a function that is not recorded.
+enum class FoldedBasis : uint8_t {
+  Unknown = 0, ///< Nothing: it may not even have run.
+  Counted = 1, ///< Every activation of the frame that returns calls it.
+  Traced = 2,  ///< An earlier trace of the program recorded it.
+};
+
+/// A function that is not recorded and that the code of a site calls, itself or
+/// through others that are not recorded: its time is part of the site's frames.
 struct FoldedCallee {
   std::string Function; ///< Linkage name.
-  uint32_t Parts = 0;   ///< Of FoldedWhole: its share of the frame's own units.
+  FoldedBasis Basis = FoldedBasis::Unknown;
+  uint32_t Calls = 0; ///< Counted: in each activation of the frame.
+  /// Counted: units that each of its calls takes, in the code that runs once in
+  /// every call. Traced: its share of the frame's own units, of FoldedWhole.
+  uint32_t Amount = 0;
+
+  bool operator==(const FoldedCallee &) const = default;
 };
-/// The Parts of a frame's whole self time.
+/// The Amount of a frame's whole self time.
 inline constexpr uint32_t FoldedWhole = 1 << 16;
 
 /// One instrumented site.
@@ -98,9 +112,10 @@ struct Site {
   /// Where the site's code was inlined from: the functions between it and
   /// Function, innermost first; empty if it was not inlined.
   std::vector<InlineFrame> InlineStack;
-  /// Of a Function or Loop: what is folded into its frames, the largest share
-  /// first; together at most FoldedWhole.
+  /// Of a Function or Loop: what its frames include, the likeliest to matter
+  /// first. The shares that are Traced are at most FoldedWhole together.
   std::vector<FoldedCallee> Folded;
+  uint32_t MoreFolded = 0; ///< Functions beyond these.
 };
 
 /// The sites of one object, or of one whole module.
@@ -141,8 +156,10 @@ inline void encodeSiteTable(const SiteTable &Table, llvm::raw_ostream &OS) {
         llvm::encodeULEB128(V, B);
     llvm::encodeULEB128(S.Folded.size(), B);
     for (const FoldedCallee &F : S.Folded)
-      for (uint64_t V : {uint64_t(Index(F.Function)), uint64_t(F.Parts)})
+      for (uint64_t V : {uint64_t(Index(F.Function)), uint64_t(F.Basis),
+                         uint64_t(F.Calls), uint64_t(F.Amount)})
         llvm::encodeULEB128(V, B);
+    llvm::encodeULEB128(S.MoreFolded, B);
   }
   std::string Head;
   llvm::raw_string_ostream H(Head);
@@ -229,12 +246,18 @@ inline llvm::Expected<SiteTable> decodeSiteTable(llvm::StringRef Bytes,
     for (uint64_t J = 0; J != NumFolded && In && !BadIndex; ++J) {
       FoldedCallee F;
       F.Function = Str();
-      const uint64_t Parts = P.getULEB128(In);
-      BadIndex |= Parts > Left;
-      Left -= std::min(Parts, Left);
-      F.Parts = Parts;
+      const uint64_t Basis = P.getULEB128(In);
+      BadIndex |= Basis > uint64_t(FoldedBasis::Traced);
+      F.Basis = FoldedBasis(Basis);
+      F.Calls = P.getULEB128(In);
+      F.Amount = P.getULEB128(In);
+      if (F.Basis == FoldedBasis::Traced) {
+        BadIndex |= F.Amount > Left;
+        Left -= std::min<uint64_t>(F.Amount, Left);
+      }
       S.Folded.push_back(std::move(F));
     }
+    S.MoreFolded = P.getULEB128(In);
     Table.Sites.push_back(std::move(S));
   }
   const uint64_t Stopped = In.tell();

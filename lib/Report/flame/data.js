@@ -10,12 +10,14 @@ edgeFlame.data = (() => {
   const baseName = (path) => path.slice(Math.max(path.lastIndexOf("/"), path.lastIndexOf("\\")) + 1);
 
   const withLine = (file, line) => (file && line ? `${file}:${line}` : file);
-  const labels = raw.labels.map(([name, category, file, line, callFile, callLine]) => ({
+  const labels = raw.labels.map(([name, category, file, line, callFile, callLine, includes, estimate]) => ({
     name,
     category: raw.categories[category][0],
     place: withLine(baseName(file), line),
     fullPlace: withLine(file, line),
     caller: withLine(callFile, callLine),
+    includes,
+    estimate,
   }));
 
   // The names `v` and `children` are what the component looks for.

@@ -46,6 +46,8 @@ edgeFlame.graph = (() => {
     if (node.unwound) rows.push(["Left by an exception or longjmp", format.group(node.unwound)]);
     if (node.fold) rows.push(["Call paths", format.group(node.paths)]);
     if (info?.fullPlace) rows.push(["At", info.fullPlace]);
+    if (info?.includes) rows.push(["Includes", info.includes]);
+    if (info?.estimate) rows.push(["Estimate", info.estimate]);
     if (info?.caller) rows.push(["Called from", info.caller]);
     if (info) rows.push(["Kind", data.categories.find(([key]) => key === info.category)[1]]);
     return rows;

@@ -52,7 +52,7 @@ define i32 @f(i32 %x) !dbg !5 {
 ; CHECK-NOT: !edge.trace.sites
 ; CHECK: !wasm.custom_sections = !{[[SECTION:![0-9]+]]}
 ; CHECK-NOT: !edge.trace.sites
-; CHECK: [[SECTION]] = !{!"edge.trace.sites", !"EWST\02\00\00\00
+; CHECK: [[SECTION]] = !{!"edge.trace.sites", !"EWST\03\00\00\00
 ; CHECK: [[UNLIKELY]] = !{!"branch_weights", i32 1, i32 1048575}
 
 declare i32 @g(i32)

@@ -27,11 +27,11 @@ define i32 @seldom(i32 %x) {
 ; CHECK: = !{!"often", !"fold", !"short", i64 20, i64 100000, i64 1}
 ; CHECK: = !{!"seldom", !"record", !"measured", i64 21, i64 10, i64 1}
 ;--- counts
-edge-trace-counts 1
+edge-trace-counts 2
 10000000 0
 100000 2000000 2000000 often
 10 210 210 seldom
 ;--- bad
-edge-trace-counts 1
+edge-trace-counts 2
 10000000 0
 100000 often

@@ -52,7 +52,7 @@ def xxh64(data):
 
 def read_sites(data):
     magic, version, flags, build_id, size = struct.unpack_from("<4sHHQI", data)
-    assert (magic, version, flags, size + 20) == (b"EWST", 2, 1, len(data))
+    assert (magic, version, flags, size + 20) == (b"EWST", 3, 1, len(data))
     at = 20
 
     def uleb():
@@ -76,8 +76,9 @@ def read_sites(data):
         kind, site_flags, function, callee, _, _, _, _, inlined = (uleb() for _ in range(9))
         for _ in range(3 * inlined):
             uleb()
-        for _ in range(2 * uleb()):
+        for _ in range(4 * uleb()):
             uleb()
+        uleb()
         sites.append((kind, strings[function], strings[callee], site_flags))
     return build_id, sites
 
