@@ -10,12 +10,16 @@ go everywhere or nowhere, or live slots of vtables are dropped.
 import pathlib
 
 LIBCXX = """algorithm any bind call_once chrono error_category exception
-expected functional hash memory memory_resource new_handler new_helpers optional
+expected functional hash new_handler new_helpers optional
 print random random_shuffle stdexcept string system_error typeinfo valarray
 variant vector fstream ios ios.instantiations iostream locale ostream regex
 strstream filesystem/filesystem_clock filesystem/filesystem_error filesystem/path
 filesystem/directory_entry filesystem/directory_iterator filesystem/operations
 ryu/d2fixed ryu/d2s ryu/f2s""".split()
+
+# What has locks, for the program: see __config_site.
+LIBCXX_LOCKS = """atomic barrier condition_variable condition_variable_destructor
+future memory memory_resource mutex mutex_destructor shared_mutex thread""".split()
 
 LIBCXXABI = """cxa_aux_runtime cxa_default_handlers cxa_demangle
 cxa_exception_storage cxa_guard cxa_handlers cxa_personality cxa_vector
@@ -36,16 +40,17 @@ def plan(into, work: pathlib.Path, bitcode: list[str], machine: list[str],
     cxx = [*bitcode, "-fwasm-exceptions", *VISIBILITY, "-std=c++23",
            "-nostdinc++", f"-isystem {include}/c++/v1", "-fsized-deallocation",
            "-faligned-allocation", "-D_LIBCPP_BUILDING_LIBRARY",
-           "-DLIBCXX_BUILDING_LIBCXXABI", "-Isrc/libcxx/src"]
+           "-DLIBCXX_BUILDING_LIBCXXABI", "-D_EDGE_NO_LOCKS", "-Isrc/libcxx/src"]
     libcxx = [*cxx, "-D_LIBCPP_REMOVE_TRANSITIVE_INCLUDES",
               "-D_LIBCPP_HAS_NO_PRAGMA_SYSTEM_HEADER", "-Isrc/libcxx/libc",
               "-DLIBC_NAMESPACE=__llvm_libc_common_utils",
               "-DLIBC_THREAD_MODE=LIBC_THREAD_MODE_SINGLE",
               "-D__STDC_FORMAT_MACROS", "-D__STDC_LIMIT_MACROS",
               "-D__STDC_CONSTANT_MACROS"]
-    for name in LIBCXX:
+    for name in LIBCXX + LIBCXX_LOCKS:
+        locks = ["-U_EDGE_NO_LOCKS"] if name in LIBCXX_LOCKS else []
         into.compile(f"src/libcxx/src/{name}.cpp",
-                     f"o/libcxx/{name.replace('/', '.')}.o", libcxx,
+                     f"o/libcxx/{name.replace('/', '.')}.o", [*libcxx, *locks],
                      f"{lib}/libc++.a")
     for name in OWN_LIBCXX:
         into.compile(f"own/cxx/{name}.cpp", f"o/libcxx/{name}.o", libcxx,

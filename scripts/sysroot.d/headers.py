@@ -34,6 +34,11 @@ C_EDITS = (
     (f"{MUSL}/include/pthread.h", "|| defined(_REENTRANT)", "|| 1"),
     (f"{MUSL}/include/limits.h", "|| defined(_REENTRANT)", "|| 1"),
     (f"{MUSL}/include/stdio.h", "|| defined(_REENTRANT)", "|| 1"),
+    # Declared again without what C++ takes for an exception specification.
+    (f"{MUSL}/include/sched.h",
+     "void *memcpy(void *__restrict, const void *__restrict, size_t);\n",
+     "#include <__functions_memcpy.h>\n"),
+    (f"{MUSL}/include/sched.h", "void *memset (void *, int, size_t);\n", ""),
     # C99 has no max_align_t.
     *((f"libc-bottom-half/headers/public/__struct_sockaddr{kind}.h",
        "_Alignas(max_align_t)", "_Alignas(16)")
@@ -268,6 +273,13 @@ def cxx_headers(work: pathlib.Path, include: pathlib.Path) -> None:
             shutil.copy(path, include)
     site = work / "own" / "cxx" / "__config_site"
     shutil.copy(site, include)
+    # Counting is not what threads are wanted for; plain code can be optimized.
+    edit(include / "__memory" / "shared_count.h", "#if _LIBCPP_HAS_THREADS", "#if 0")
+    edit(include / "__mutex" / "once_flag.h", "#if _LIBCPP_HAS_THREADS", "#if 0")
+    # What may be deferred is: there is no second thread, and to try one would move
+    # the function away.
+    edit(include / "future", "if (__does_policy_contain(__policy, launch::async))",
+         "if (__policy == launch::async)")
     tell_format_types(include)
     ask_type_kinds(work / "src" / "libcxxabi" / "src")
     ask_first(libcxx / "src" / "iostream.cpp",
