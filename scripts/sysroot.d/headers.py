@@ -23,6 +23,18 @@ C_EDITS = (
     # Upstream gave FIFOs the number of sockets.
     ("libc-bottom-half/headers/public/__mode_t.h",
      "#define S_IFIFO (0xc000)", "#define S_IFIFO (0x1000)"),
+    # Upstream's own function under a name that many programs bring (gnulib).
+    ("libc-bottom-half/headers/public/__header_dirent.h",
+     "DIR *opendirat(", "DIR *__wasilibc_opendirat("),
+    ("libc-bottom-half/sources/at_fdcwd.c",
+     "DIR *opendirat(", "DIR *__wasilibc_opendirat("),
+    # What fcntl answers with EINVAL; programs compile, or make up numbers.
+    ("libc-bottom-half/headers/public/__header_fcntl.h", "#define FD_CLOEXEC (1)\n",
+     "#define FD_CLOEXEC (1)\n\n" + "".join(
+         f"#define {name} ({value})\n" for name, value in (
+             ("F_DUPFD", 0), ("F_GETLK", 5), ("F_SETLK", 6), ("F_SETLKW", 7),
+             ("F_SETOWN", 8), ("F_GETOWN", 9), ("F_DUPFD_CLOEXEC", 1030),
+             ("F_RDLCK", 0), ("F_WRLCK", 1), ("F_UNLCK", 2)))),
     # A placeholder of one byte; musl's functions want musl's type.
     ("libc-bottom-half/headers/public/__typedef_sigset_t.h",
      "typedef unsigned char sigset_t;",

@@ -32,6 +32,11 @@
 #include <time.h>
 #include <unistd.h>
 
+// A name that programs have functions of their own for.
+static int opendirat(int File, const char *Name, int Flags, void *Where) {
+  return *Name && Where ? File + Flags : 0;
+}
+
 static int Checks, Failures;
 #define CHECK(Condition)                                                       \
   (++Checks, (Condition) ? (void)0                                             \
@@ -173,6 +178,23 @@ static void checkFiles(void) {
   CHECK(Sorted);
   struct statvfs Space;
   FAILS(statvfs(".", &Space), ENOSYS);
+  struct flock Lock = {.l_type = F_WRLCK, .l_whence = SEEK_SET};
+  FAILS(fcntl(1, F_SETLK, &Lock), EINVAL);
+  FAILS(fcntl(1, F_DUPFD, 10), EINVAL);
+  FAILS(fcntl(1, F_DUPFD_CLOEXEC, 10), EINVAL);
+  switch (fcntl(1, F_GETFD)) { // Each has a number of its own.
+  case F_DUPFD:
+  case F_GETFD:
+  case F_SETFD:
+  case F_GETFL:
+  case F_SETFL:
+  case F_GETLK:
+  case F_SETLK:
+  case F_SETLKW:
+  case F_DUPFD_CLOEXEC:
+    break;
+  }
+  CHECK(opendirat(40, ".", 1, &Lock) == 41);
   FAILS(dup(0), ENOSYS);
   FAILS(dup(99), EBADF);
   FAILS(dup2(1, 77), ENOSYS);
