@@ -16,6 +16,7 @@
 #include "Report/OutputFile.h"
 #include "Trace/WasmSections.h"
 #include "WholeProgram/FullDisk.h"
+#include "WholeProgram/LateStrip.h"
 #include "WholeProgram/LinkSession.h"
 #include "WholeProgram/PlanSidecar.h"
 #include "WholeProgram/Shrink.h"
@@ -151,6 +152,27 @@ std::string readText(StringRef File) {
   return Buffer ? (*Buffer)->getBuffer().str() : std::string();
 }
 
+bool asksFor(const LinkOptions &O, ArrayRef<StringRef> Words) {
+  return any_of(O.Linker, [&](StringRef A) { return is_contained(Words, A); });
+}
+
+/// \returns true if \p Output is a file or will be one.
+bool isFile(StringRef Output) {
+  return !sys::fs::exists(Output) || sys::fs::is_regular_file(Output);
+}
+
+constexpr StringRef StripAllOptions[] = {"-s", "--strip-all"};
+
+/// \returns true if names go only when Binaryen and the link map have seen
+/// them: what these do must not depend on it. Which sections a user of the
+/// finer options wants, the linker knows.
+bool stripsLate(const LinkOptions &O) {
+  return isFile(O.Output) && !O.IsRelocatable && asksFor(O, StripAllOptions) &&
+         !asksFor(O, {"-q", "--emit-relocs"}) &&
+         none_of(O.Linker,
+                 [](StringRef A) { return A.contains("-keep-section"); });
+}
+
 Error writeReport(const LinkOptions &O, LinkSession &Session,
                   StringRef WhyExtract) {
   return report::writeOutput(O.LinkReport, outs(), [&](raw_ostream &OS) {
@@ -197,6 +219,8 @@ Error writeMap(const LinkOptions &O, const LinkSession &Session,
   if (Error E = addAddresses(Map, readText(LinkersMap)))
     return createStringError(inconvertibleErrorCode(),
                              LinkersMap + ": " + toString(std::move(E)));
+  if (Error E = numberFunctions(Map, O.Output))
+    return E;
   const std::string Module = readText(O.Output);
   Expected<std::vector<WasmSection>> Sections = readWasmSections(Module);
   if (!Sections)
@@ -211,10 +235,6 @@ Error writeMap(const LinkOptions &O, const LinkSession &Session,
                                link::writeLinkMap(Map, OS);
                                return Error::success();
                              });
-}
-
-bool asksFor(const LinkOptions &O, std::initializer_list<StringRef> Words) {
-  return any_of(O.Linker, [&](StringRef A) { return is_contained(Words, A); });
 }
 
 /// Binaryen, where the link strips. What was made for others to link, and what
@@ -239,12 +259,11 @@ Error shrink(const LinkOptions &O, LinkSession &Session) {
             .str());
     return Error::success();
   }
-  Expected<ShrinkResult> Result =
-      shrinkModule(O.Output, {.Program = O.Shrinker,
-                              .Level = Session.level(),
-                              .Features = Session.features(),
-                              .StripAll = asksFor(O, {"-s", "--strip-all"}),
-                              .StripDebug = !Session.hasDebugInfo()});
+  Expected<ShrinkResult> Result = shrinkModule(
+      O.Output, {.Program = O.Shrinker,
+                 .Level = Session.level(),
+                 .Features = Session.features(),
+                 .StripDebug = stripsLate(O) || !Session.hasDebugInfo()});
   if (!Result)
     return Result.takeError();
   if (!Result->WhyNot.empty())
@@ -335,7 +354,9 @@ Expected<int> runLinker(const LinkOptions &O, StringRef Self, StringRef Program,
   }
   if (O.SaveTemps)
     Args.push_back("--save-temps");
-  Args.insert(Args.end(), O.Linker.begin(), O.Linker.end());
+  copy_if(O.Linker, std::back_inserter(Args), [&](StringRef A) {
+    return !stripsLate(O) || !is_contained(StripAllOptions, A);
+  });
   SmallVector<const char *, 64> Argv;
   for (const std::string &A : Args)
     Argv.push_back(A.c_str());
@@ -388,8 +409,11 @@ Expected<int> runLinker(const LinkOptions &O, StringRef Self, StringRef Program,
   if (!O.TimeTrace.empty())
     if (Error E = timeTraceProfilerWrite(O.TimeTrace, O.Output))
       return std::move(E);
-  if (O.LinkMap)
+  if (O.LinkMap && isFile(O.Output))
     if (Error E = writeMap(O, Session, MapFile))
+      return std::move(E);
+  if (stripsLate(O))
+    if (Error E = stripNames(O.Output))
       return std::move(E);
   if (!O.LinkReport.empty())
     if (Error E = writeReport(O, Session, WhyExtract.path()))

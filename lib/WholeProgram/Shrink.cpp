@@ -96,8 +96,6 @@ Expected<ShrinkResult> shrinkModule(StringRef File,
   const std::string Named = "--features=" + join(Request.Features, ",");
   SmallVector<StringRef> Args = {Program, Optimize, Named,
                                  File,    "-o",     Result->TmpName};
-  if (Request.StripAll)
-    Args.push_back("--strip-all");
   if (Request.StripDebug)
     Args.push_back("--strip-dwarf");
   const std::optional<StringRef> Redirects[] = {StringRef(""), StringRef(""),

@@ -43,7 +43,6 @@ struct ShrinkRequest {
   /// Of the target, that the module's code may use; the library is told no
   /// other.
   std::vector<std::string> Features;
-  bool StripAll = false; ///< Without names and other notes to tools.
   bool StripDebug =
       false; ///< What debug information there is nobody asked for.
 };

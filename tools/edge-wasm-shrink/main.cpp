@@ -58,7 +58,7 @@ struct Options {
   std::string Input, Output;
   int Optimize = 2, Shrink = 0;
   BinaryenFeatures Enabled = BinaryenFeatureMVP();
-  bool StripAll = false, StripDwarf = false;
+  bool StripDwarf = false;
 };
 
 void enable(Options &O, std::string_view Names) {
@@ -81,8 +81,6 @@ Options parse(int Argc, char **Argv) {
     std::string_view A = Argv[I];
     if (A == "-o" && I + 1 < Argc) {
       O.Output = Argv[++I];
-    } else if (A == "--strip-all") {
-      O.StripAll = true;
     } else if (A == "--strip-dwarf") {
       O.StripDwarf = true;
     } else if (A.substr(0, 11) == "--features=") {
@@ -100,7 +98,7 @@ Options parse(int Argc, char **Argv) {
   }
   if (O.Input.empty() || O.Output.empty())
     fail("usage: edge-wasm-shrink [-O0|-O1|-O2|-O3|-Os|-Oz] [--features=LIST] "
-         "[--strip-all] [--strip-dwarf] INPUT -o OUTPUT");
+         "[--strip-dwarf] INPUT -o OUTPUT");
   return O;
 }
 
@@ -129,7 +127,7 @@ int main(int Argc, char **Argv) {
     run(M, {"strip-dwarf"});
   BinaryenSetOptimizeLevel(O.Optimize);
   BinaryenSetShrinkLevel(O.Shrink);
-  BinaryenSetDebugInfo(!O.StripAll);
+  BinaryenSetDebugInfo(true);
   // As wasm-opt does at these levels; the C API's default is neither.
   BinaryenSetGenerateStackIR(true);
   BinaryenSetOptimizeStackIR(true);
@@ -137,8 +135,6 @@ int main(int Argc, char **Argv) {
   // Functions that are named often get the numbers that take a byte.
   if (O.Shrink)
     run(M, {"reorder-functions"});
-  if (O.StripAll)
-    run(M, {"strip-debug", "strip-producers", "strip-target-features"});
   if (!BinaryenModuleValidate(M))
     fail(O.Input + ": is no longer valid after optimization");
   const BinaryenModuleAllocateAndWriteResult Result =
