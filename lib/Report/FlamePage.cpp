@@ -15,7 +15,9 @@ namespace edgewasm::report {
 
 Error writeFlamePage(StringRef Title, StringRef Json, raw_ostream &OS) {
   static constexpr StringLiteral Scripts[] = {
-      "d3.min.js", "d3-flamegraph.min.js", "data.js", "graph.js", "table.js",
+      "d3.min.js", "d3-flamegraph.min.js",
+      "names.js",  "data.js",
+      "graph.js",  "table.js",
       "page.js"};
   static constexpr std::pair<StringLiteral, StringLiteral> Licences[] = {
       {"D3", "LICENSE.d3"}, {"d3-flame-graph", "LICENSE.d3-flame-graph"}};

@@ -118,8 +118,8 @@ std::string pageData(const Measurement &M, StringRef Title) {
 
 Error writeTreemap(const Measurement &M, const SizeOptions &Options,
                    raw_ostream &OS) {
-  static constexpr StringLiteral Scripts[] = {"d3.min.js", "data.js", "map.js",
-                                              "page.js"};
+  static constexpr StringLiteral Scripts[] = {"d3.min.js", "names.js",
+                                              "data.js", "map.js", "page.js"};
   static constexpr std::pair<StringLiteral, StringLiteral> Licences[] = {
       {"D3", "LICENSE.d3"}};
   const std::string Title = Options.Title.empty()

@@ -86,33 +86,6 @@ edgeFlame.color = (category, step = 0, dim = false) => {
     `${dim ? "var(--dim-s)" : `var(${name}-s)`} calc(var(--shade) + ${(step * 6).toFixed(1)}%))`;
 };
 
-/** A name for where the whole of it does not fit: first without parameters,
-    template arguments and unnamed namespaces, then without qualifiers, too:
-    `ns::list<int>::push(int)`, `ns::list::push`, `push`. */
-edgeFlame.shortNames = (name) => {
-  const parts = [];
-  let part = "", depth = 0;
-  for (let i = 0; i < name.length; ++i) {
-    const c = name[i];
-    const operator = depth === 0 && !/\w/.test(name[i - 1] ?? "") &&
-      name.slice(i).match(/^operator(\(\)|<=>|<<=?|>>=?|->\*?|<=?|>=?|(?=\W))/);
-    if (operator) {
-      // Brackets right behind it are its name.
-      part += operator[0];
-      i += operator[0].length - 1;
-    } else if (c === "<" || c === "(") ++depth;
-    else if (c === ">" || c === ")") depth = Math.max(0, depth - 1);
-    else if (depth === 0 && name.startsWith("::", i)) {
-      parts.push(part);
-      part = "";
-      ++i;
-    } else if (depth === 0) part += c;
-  }
-  parts.push(part.replace(/ const$/, ""));
-  const named = parts.map((text) => text.trim()).filter(Boolean);
-  return named.length ? [named.join("::"), named.at(-1)] : [name, name];
-};
-
 /** An element with text and attributes; text is never taken for markup. */
 edgeFlame.element = (tag, text = "", attributes = {}) => {
   const made = document.createElement(tag);

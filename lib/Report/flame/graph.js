@@ -73,14 +73,11 @@ edgeFlame.graph = (() => {
   });
 
   // The component asks for the name when it knows how wide the frame is.
-  const shorter = data.labels.map((label) => edgeFlame.shortNames(label.name));
   const characterPixels = 7.3;
   const labelOf = (frame) => {
     const { name, label } = frame.data;
     const room = ((frame.x1 - frame.x0) * chart.width() - 10) / characterPixels;
-    if (label < 0 || name.length <= room) return name;
-    const [qualified, last] = shorter[label];
-    return qualified.length <= room ? qualified : last;
+    return label < 0 ? name : edgeNames.fitting(name, room);
   };
 
   const widthNow = () => Math.max(200, host.clientWidth);

@@ -6,6 +6,7 @@ edgeSize.map = (() => {
   const { data, element, format } = edgeSize;
   const host = document.getElementById("map"), tip = document.getElementById("tip");
   const levels = 40, leastPixels = 4, titleHeight = 18, mostBoxes = 6000;
+  const characterPixels = 7.3;
   let hierarchy = null, current = null, pattern = "";
 
   /** With a trace code is coloured by whether it ran. */
@@ -14,6 +15,9 @@ edgeSize.map = (() => {
     if (data.run && kind === "function" && run !== "unknown") return `var(--${run})`;
     return kind === "group" ? "var(--shared)" : `var(--${kind})`;
   };
+  /** Functions and data objects can do without qualifiers and arguments. */
+  const labelOf = ({ name, part }, width) =>
+    part && ["function", "data"].includes(part.kind) ? edgeNames.fitting(name, (width - 8) / characterPixels) : name;
   const matches = (node) => pattern !== "" && node.data.name.toLowerCase().includes(pattern);
 
   function showTip(event, node) {
@@ -60,7 +64,7 @@ edgeSize.map = (() => {
         if (w < leastPixels || h < leastPixels || boxes.length >= mostBoxes) continue;
         if (depth) {
           const source = original.get(node);
-          const box = element("div", w > 24 && h >= 14 ? node.data.name : "", { class: "box" });
+          const box = element("div", w > 24 && h >= 14 ? labelOf(node.data, w) : "", { class: "box" });
           box.classList.toggle("group", !!node.children);
           box.classList.toggle("tiny", h < 14);
           box.classList.toggle("match", matches(node));

@@ -23,7 +23,7 @@ for (let index = 1; index <= 5; ++index) {
 const title = process.argv[3];
 assert.equal(await page.run(`document.querySelector("h1").textContent`), title);
 assert.equal(await page.run(`document.images.length`), 0);
-assert.equal(await page.run(`document.querySelectorAll("script").length`), 7);
+assert.equal(await page.run(`document.querySelectorAll("script").length`), 8);
 // And if all else failed: no other script may run, nothing can be loaded.
 await page.run(`document.body.append(Object.assign(document.createElement("script"), { textContent: "window.ran = true" }))`);
 assert.equal(await page.run("window.ran"), undefined);

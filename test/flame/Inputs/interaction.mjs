@@ -152,7 +152,7 @@ for (const [name, qualified, last] of [
   ["fd_write [host]", "fd_write [host]", "fd_write [host]"],
   ["<>", "<>", "<>"],
 ])
-  assert.deepEqual(await page.run(`edgeFlame.shortNames(${JSON.stringify(name)})`), [qualified, last]);
+  assert.deepEqual(await page.run(`edgeNames.shorter(${JSON.stringify(name)})`), [qualified, last]);
 
 assert.deepEqual(page.problems, []);
 assert.deepEqual(page.requests, [page.url], "nothing but the file is loaded");
