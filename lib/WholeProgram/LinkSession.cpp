@@ -15,6 +15,7 @@
 #include "WholeProgram/LinkSession.h"
 #include "Report/OutputFile.h"
 #include "WholeProgram/ForeignBitcode.h"
+#include "WholeProgram/KeptFunctions.h"
 #include "WholeProgram/PlanSidecar.h"
 #include "WholeProgram/RemarkCollector.h"
 #include "WholeProgram/Remarks.h"
@@ -306,6 +307,13 @@ void LinkSession::addFeatures(const Module &M, const TargetMachine &TM) {
   }
 }
 
+bool LinkSession::mayShrink() const {
+  return Level && *Level != ProgramLevel::O0 && !AnyThin &&
+         Options.stripLevel(*Level) != StripLevel::None &&
+         !Options.IsRelocatable && Options.Shrinker != "none" &&
+         !is_contained(Options.StripWithout, ShrinkStep);
+}
+
 std::vector<std::string> LinkSession::features() const {
   std::set<std::string> All = Features;
   All.insert(Inputs.nativeFeatures().begin(), Inputs.nativeFeatures().end());
@@ -371,12 +379,15 @@ bool LinkSession::runPipeline(Module &M, bool Optimize) {
     fail(M, toString(std::move(E)));
     return false;
   }
-  SmallVector<GlobalValue *, 8> Used;
-  collectUsedGlobalVariables(M, Used, /*CompilerUsed=*/false);
-  for (const GlobalValue *G : Used)
-    if (const auto *F = dyn_cast<Function>(G);
-        F && !F->isDeclaration() && !F->hasFnAttribute("wasm-export-name"))
-      KeptFunction = F->getName().str();
+  if (mayShrink()) {
+    StringSet<> Taken;
+    for (const auto &[Symbol, Number] : Inputs.definitions())
+      if (!Inputs.all()[Number].IsBitcode)
+        Taken.insert(Symbol);
+    KeptFunction = exportKeptFunctions(M, Options.Linker, [&](StringRef Name) {
+      return Taken.contains(Name);
+    });
+  }
   if (P.Trace)
     if (Error E = writePlanSidecar(M, Options.Output)) {
       fail(M, toString(std::move(E)));

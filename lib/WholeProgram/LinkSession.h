@@ -72,8 +72,10 @@ public:
   /// \returns true if debug information of the program's own may be in the
   /// module. To be asked when the link is done.
   bool hasDebugInfo() const;
-  /// \returns a function that has to stay although nobody needs it; empty:
-  /// none.
+  /// Whether Binaryen may run over the linked module.
+  bool mayShrink() const;
+  /// \returns a function that has to stay although nobody needs it, and could
+  /// not be exported for that; empty: none.
   llvm::StringRef keptFunction() const { return KeptFunction; }
   /// \returns true if ThinLTO made code that this session never sees.
   bool usesThin() const { return AnyThin; }

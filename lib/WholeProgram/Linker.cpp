@@ -16,6 +16,7 @@
 #include "Report/OutputFile.h"
 #include "Trace/WasmSections.h"
 #include "WholeProgram/FullDisk.h"
+#include "WholeProgram/KeptFunctions.h"
 #include "WholeProgram/LateStrip.h"
 #include "WholeProgram/LinkSession.h"
 #include "WholeProgram/PlanSidecar.h"
@@ -240,10 +241,7 @@ Error writeMap(const LinkOptions &O, const LinkSession &Session,
 /// Binaryen, where the link strips. What was made for others to link, and what
 /// is no file, stays as it is.
 Error shrink(const LinkOptions &O, LinkSession &Session) {
-  if (O.Shrinker == "none" || is_contained(O.StripWithout, ShrinkStep) ||
-      Session.usesThin() || Session.stripLevel() == nameOf(StripLevel::None) ||
-      Session.level() == nameOf(ProgramLevel::O0) || O.IsRelocatable ||
-      !sys::fs::is_regular_file(O.Output))
+  if (!Session.mayShrink() || !sys::fs::is_regular_file(O.Output))
     return Error::success();
   TimeTraceScope Scope("Binaryen");
   if (!mapOfUser(O.Linker).empty()) {
@@ -399,6 +397,9 @@ Expected<int> runLinker(const LinkOptions &O, StringRef Self, StringRef Program,
     Session.noteUnstripped();
   if (Linked)
     if (Error E = shrink(O, Session))
+      return std::move(E);
+  if (Linked && Session.mayShrink() && sys::fs::is_regular_file(O.Output))
+    if (Error E = dropKeptExports(O.Output))
       return std::move(E);
   for (const LinkReport::Note &Note : Session.report().notes())
     if (O.Verbose || Note.IsImportant)
