@@ -24,6 +24,7 @@
 #include "StripPipeline.h"
 #include "StripPrintf.h"
 #include "StripRtti.h"
+#include "StripScalars.h"
 #include "StripStdio.h"
 #include "StripTables.h"
 #include "TraceCheck.h"

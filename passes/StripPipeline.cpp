@@ -23,6 +23,7 @@
 #include "StripObjects.h"
 #include "StripPrintf.h"
 #include "StripRtti.h"
+#include "StripScalars.h"
 #include "StripStdio.h"
 #include "StripTables.h"
 #include "llvm/ADT/StringExtras.h"
@@ -136,6 +137,8 @@ void addStripPipeline(ModulePassManager &MPM, PassBuilder &PB,
   if (Opt.getSizeLevel() > 0)
     Add("merge", MergeFunctionsPass());
   MPM.addPass(GlobalDCEPass(/*InLTOPostLink=*/true));
+  if (Opt.getSizeLevel() > 0 || Options.Level >= StripLevel::Size)
+    Add("scalars", StripScalarsPass());
 }
 
 } // namespace edgewasm

@@ -1,0 +1,104 @@
+; Numbers, pointers and flags whose address nobody takes become globals of the
+; module, alone and by the pipeline where that is for size.
+; RUN: %opt -verify-each -passes=edge-strip-scalars -pass-remarks=edge-strip -S %s 2>&1 \
+; RUN:   | FileCheck %s
+; RUN: %opt -passes='edge-strip<opt=z>' -S %s | FileCheck %s --check-prefix=SIZE
+; RUN: %opt -passes='edge-strip<opt=z;without=scalars>' -S %s | FileCheck %s --check-prefix=SPEED
+; RUN: %opt -passes='edge-strip<opt=2>' -S %s | FileCheck %s --check-prefix=SPEED
+; RUN: %opt -passes=edge-strip-scalars %s -o %t.bc
+; RUN: llc-22 %t.bc -o - | FileCheck %s --check-prefix=CODE
+; CHECK: remark: {{.*}}count needs no memory
+; CHECK-DAG: @count = internal addrspace(1) global i32 0
+; CHECK-DAG: @wide = internal addrspace(1) global i64 0
+; CHECK-DAG: @real = internal addrspace(1) global double 0
+; CHECK-DAG: @place = internal addrspace(1) global i32 0
+; CHECK-DAG: @byte = internal addrspace(1) global i32 0
+; CHECK-DAG: @flag = internal addrspace(1) global i32 0
+; SIZE: @count = internal {{.*}}addrspace(1) global i32 0
+; SPEED: @count = internal {{.*}}global i32 0
+; SPEED-NOT: addrspace(1)
+
+target datalayout = "e-m:e-p:32:32-p10:8:8-p20:8:8-i64:64-i128:128-n32:64-S128-ni:1:10:20"
+target triple = "wasm32-unknown-wasip1"
+
+@count = internal global i32 0
+@wide = internal global i64 -1
+@real = internal global double 0.0
+@place = internal global ptr null
+@byte = internal global i8 7
+@flag = internal global i1 true
+
+; CHECK-LABEL: define i32 @next
+; CHECK: %[[V:.*]] = load volatile i32, ptr addrspace(1) @count
+; CHECK: add i32 %[[V]], 1
+; CHECK: store volatile i32 %{{.*}}, ptr addrspace(1) @count
+; CODE-LABEL: next:
+; CODE: global.get count
+; CODE: global.set count
+; CODE-NOT: load
+; CODE: end_function
+define i32 @next() {
+  %v = load i32, ptr @count
+  %w = add i32 %v, 1
+  store i32 %w, ptr @count
+  ret i32 %w
+}
+
+; Half of a wide one is not read as half of the memory.
+; CHECK-LABEL: define i32 @low
+; CODE-LABEL: low:
+; CODE: global.get wide
+; CODE: i64.const -1
+; CODE: i64.xor
+; CODE: i32.wrap_i64
+; CODE: end_function
+define i32 @low(i64 %new) {
+  %v = load i64, ptr @wide
+  store i64 %new, ptr @wide
+  %w = trunc i64 %v to i32
+  ret i32 %w
+}
+
+; CHECK-LABEL: define double @swap
+; CHECK: load volatile double, ptr addrspace(1) @real
+; CHECK: store volatile double %new, ptr addrspace(1) @real
+define double @swap(double %new) {
+  %v = load double, ptr @real
+  store double %new, ptr @real
+  ret double %v
+}
+
+; CHECK-LABEL: define ptr @push
+; CHECK: %[[P:.*]] = load volatile i32, ptr addrspace(1) @place
+; CHECK: inttoptr i32 %[[P]] to ptr
+; CHECK: %[[N:.*]] = ptrtoint ptr %new to i32
+; CHECK: store volatile i32 %[[N]], ptr addrspace(1) @place
+define ptr @push(ptr %new) {
+  %v = load ptr, ptr @place
+  store ptr %new, ptr @place
+  ret ptr %v
+}
+
+; What it starts with is in the code, a byte stays a byte.
+; CHECK-LABEL: define i8 @tag
+; CHECK: %[[B:.*]] = load volatile i32, ptr addrspace(1) @byte, align 4, !range
+; CHECK: %[[X:.*]] = xor i32 %[[B]], 7
+; CHECK: trunc i32 %[[X]] to i8
+; CHECK: %[[Z:.*]] = zext i8 %new to i32
+; CHECK: xor i32 %[[Z]], 7
+define i8 @tag(i8 %new) {
+  %v = load i8, ptr @byte
+  store i8 %new, ptr @byte
+  ret i8 %v
+}
+
+; CHECK-LABEL: define i1 @once
+; CHECK: load volatile i32, ptr addrspace(1) @flag
+; CHECK: xor i32 %{{.*}}, 1
+; CHECK: icmp ne i32
+; CHECK: store volatile i32 %{{.*}}, ptr addrspace(1) @flag
+define i1 @once(i1 %new) {
+  %v = load i1, ptr @flag
+  store i1 %new, ptr @flag
+  ret i1 %v
+}

@@ -1,0 +1,58 @@
+; Variables that somebody may find in memory, or whose accesses mean more.
+; RUN: split-file %s %t
+; RUN: %opt -passes=edge-strip-scalars -pass-remarks=edge-strip -S %t/memory.ll 2>&1 \
+; RUN:   | FileCheck %s
+; RUN: %opt -passes=edge-strip-scalars -pass-remarks=edge-strip -S %t/atomics.ll 2>&1 \
+; RUN:   | FileCheck %s
+; RUN: %opt -passes=edge-strip-scalars -pass-remarks=edge-strip -S %t/native.ll 2>&1 \
+; RUN:   | FileCheck %s
+; CHECK-NOT: remark
+; CHECK-NOT: addrspace(1)
+
+;--- memory.ll
+target triple = "wasm32-unknown-wasip1"
+@visible = global i32 0
+@escapes = internal global i32 0
+@half = internal global i32 0
+@volatile = internal global i32 0
+@atomic = internal global i32 0
+@placed = internal global i32 0, section "here"
+@large = internal global i32 100
+@address = internal global ptr @visible
+@thread = internal thread_local global i32 0
+@array = internal global [2 x i32] zeroinitializer
+@used = internal global i32 0
+@llvm.used = appending global [1 x ptr] [ptr @used], section "llvm.metadata"
+declare void @take(ptr)
+define i32 @f(i32 %n, ptr %p) {
+  store i32 %n, ptr @visible
+  store i32 %n, ptr @escapes
+  call void @take(ptr @escapes)
+  store i32 %n, ptr @half
+  %a = load i16, ptr @half
+  store volatile i32 %n, ptr @volatile
+  store atomic i32 %n, ptr @atomic seq_cst, align 4
+  store i32 %n, ptr @placed
+  store i32 %n, ptr @large
+  store ptr %p, ptr @address
+  store i32 %n, ptr @thread
+  store i32 %n, ptr @array
+  store i32 %n, ptr @used
+  ret i32 %n
+}
+
+;--- atomics.ll
+target triple = "wasm32-unknown-wasip1"
+@n = internal global i32 0
+define void @f(i32 %n) "target-features"="+atomics,+bulk-memory" {
+  store i32 %n, ptr @n
+  ret void
+}
+
+;--- native.ll
+target triple = "x86_64-pc-linux-gnu"
+@n = internal global i32 0
+define void @f(i32 %n) {
+  store i32 %n, ptr @n
+  ret void
+}
