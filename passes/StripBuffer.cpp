@@ -12,7 +12,6 @@
 
 #include "StripBuffer.h"
 #include "StripGates.h"
-#include "StripRemark.h"
 #include "llvm/IR/Module.h"
 
 using namespace llvm;
@@ -20,13 +19,8 @@ using namespace llvm;
 namespace edgewasm {
 
 PreservedAnalyses StripBufferPass::run(Module &M, ModuleAnalysisManager &) {
-  GlobalVariable *Gate = findGate(M, StdoutBufferedGate);
-  if (!Gate || !decideGate(*Gate, 0))
-    return PreservedAnalyses::all();
-  remarkStripped(M, "Buffer", "stdout is not buffered");
-  PreservedAnalyses PA;
-  PA.preserveSet<CFGAnalyses>();
-  return PA;
+  return decideGate(M, StdoutBufferedGate, 0, "Buffer",
+                    "stdout is not buffered");
 }
 
 } // namespace edgewasm

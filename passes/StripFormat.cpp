@@ -64,14 +64,9 @@ PreservedAnalyses StripFormatPass::run(Module &M, ModuleAnalysisManager &) {
                    "std::format keeps all types, not every one is known");
       return PreservedAnalyses::all();
     }
-  if (!setGate(*Gate, Types))
-    return PreservedAnalyses::all();
-  remarkStripped(M, "Format",
-                 "types 0x" + Twine(utohexstr(Types)) +
-                     " are left of std::format");
-  PreservedAnalyses PA;
-  PA.preserveSet<CFGAnalyses>();
-  return PA;
+  return decideGate(M, FormatTypesGate, Types, "Format",
+                    "types 0x" + Twine(utohexstr(Types)) +
+                        " are left of std::format");
 }
 
 } // namespace edgewasm

@@ -11,7 +11,7 @@
 //
 //   call @__edge_format_type(i32 8)           call @__edge_format_type(i32 8)
 //   @__edge_format_types                      @__edge_format_types
-//     = internal global i32 -1         ->       = internal global i32 9
+//     = internal global i32 -1         ->       = internal constant i32 9
 //
 // Proof. An argument of std::format exists once __create_format_arg has made
 // it, which tells its type first; the mark's calls that are left are all there

@@ -13,6 +13,7 @@
 
 #include "StripGates.h"
 #include "StripRemark.h"
+#include "llvm/IR/ConstantRange.h"
 #include "llvm/IR/Constants.h"
 #include "llvm/IR/Instructions.h"
 #include "llvm/IR/Module.h"
@@ -60,6 +61,17 @@ bool decideGate(GlobalVariable &Gate, uint64_t Value) {
   const bool Changed = setGate(Gate, Value);
   Gate.setConstant(true);
   return Changed;
+}
+
+PreservedAnalyses decideGate(Module &M, StringRef Name, uint64_t Value,
+                             StringRef Id, const Twine &Text) {
+  GlobalVariable *Gate = findGate(M, Name);
+  if (!Gate || !decideGate(*Gate, Value))
+    return PreservedAnalyses::all();
+  remarkStripped(M, Id, Text);
+  PreservedAnalyses PA;
+  PA.preserveSet<CFGAnalyses>();
+  return PA;
 }
 
 static bool isOnlyCalled(const Function &F) {
@@ -149,6 +161,17 @@ static void settleAbortSignal(Module &M) {
   Signal->eraseFromParent();
 }
 
+/// Every function of WASI that returns something returns an errno, which has 16
+/// bits; the C library takes no more of it, but would have to cut the rest off.
+static void setErrnoRange(Module &M) {
+  const ConstantRange Range(APInt(32, 0), APInt(32, 1u << 16));
+  for (Function &F : M)
+    if (F.isDeclaration() && F.getReturnType()->isIntegerTy(32) &&
+        F.getFnAttribute("wasm-import-module").getValueAsString() ==
+            "wasi_snapshot_preview1")
+      F.addRangeRetAttr(Range);
+}
+
 PreservedAnalyses StripHoldPass::run(Module &M, ModuleAnalysisManager &) {
 #define GATE(Name, Symbol)                                                     \
   if (GlobalVariable *Gate = findGate(M, Symbol); Gate && !Gate->isConstant()) \
@@ -166,6 +189,7 @@ PreservedAnalyses StripHoldPass::run(Module &M, ModuleAnalysisManager &) {
 #include "edgewasm/Strip/Gates.def"
   markFileFunctions(M);
   settleAbortSignal(M);
+  setErrnoRange(M);
   // Nobody refers to it but edge-strip-exceptions, later: it is marked as used
   // in the library, and here held by its linkage.
   if (Function *Uncaught = M.getFunction(UncaughtFunction);

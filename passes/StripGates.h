@@ -22,7 +22,8 @@
 // inlined: it keeps the functions that know the layout of FILE apart (attribute
 // "edge-strip-file"), so that edge-strip-stdio can tell whether they are there.
 // It also makes a weak reference to the handler of SIGABRT null where that
-// handler was not linked in.
+// handler was not linked in, and tells the optimiser that what WASI's functions
+// return has 16 bits (an errno).
 //
 //===----------------------------------------------------------------------===//
 
@@ -63,6 +64,12 @@ bool setGate(llvm::GlobalVariable &Gate, uint64_t Value);
 /// The same for good: the optimiser may fold it from now on, edge-strip-hold
 /// leaves it alone.
 bool decideGate(llvm::GlobalVariable &Gate, uint64_t Value);
+
+/// Gives the gate \p Name of \p M its value for good and says \p Text under \p
+/// Id, if it can be decided and had another value.
+llvm::PreservedAnalyses decideGate(llvm::Module &M, llvm::StringRef Name,
+                                   uint64_t Value, llvm::StringRef Id,
+                                   const llvm::Twine &Text);
 
 /// Whether edge-strip-hold has taken the body of \p Query, a question that is
 /// asked with one argument and by calls only.

@@ -12,18 +12,14 @@
 
 #include "StripMalloc.h"
 #include "StripGates.h"
-#include "StripRemark.h"
 
 using namespace llvm;
 
 namespace edgewasm {
 
 PreservedAnalyses StripMallocPass::run(Module &M, ModuleAnalysisManager &) {
-  GlobalVariable *Gate = findGate(M, MallocSmallGate);
-  if (!Gate || !decideGate(*Gate, 1))
-    return PreservedAnalyses::all();
-  remarkStripped(M, "Malloc", "the small allocator takes dlmalloc's place");
-  return PreservedAnalyses::none();
+  return decideGate(M, MallocSmallGate, 1, "Malloc",
+                    "the small allocator takes dlmalloc's place");
 }
 
 } // namespace edgewasm

@@ -12,7 +12,6 @@
 
 #include "StripMessages.h"
 #include "StripGates.h"
-#include "StripRemark.h"
 #include "llvm/IR/Module.h"
 
 using namespace llvm;
@@ -20,13 +19,8 @@ using namespace llvm;
 namespace edgewasm {
 
 PreservedAnalyses StripMessagesPass::run(Module &M, ModuleAnalysisManager &) {
-  GlobalVariable *Gate = findGate(M, LastWordsGate);
-  if (!Gate || !decideGate(*Gate, 0))
-    return PreservedAnalyses::all();
-  remarkStripped(M, "Messages", "the program ends without last words");
-  PreservedAnalyses PA;
-  PA.preserveSet<CFGAnalyses>();
-  return PA;
+  return decideGate(M, LastWordsGate, 0, "Messages",
+                    "the program ends without last words");
 }
 
 } // namespace edgewasm

@@ -221,14 +221,9 @@ PreservedAnalyses StripPrintfPass::run(Module &M, ModuleAnalysisManager &) {
     if (Sources.buildsFloats())
       Bits |= BuiltFloat;
   }
-  if (!setGate(*Gate, Bits))
-    return PreservedAnalyses::all();
-  remarkStripped(M, "PrintfFormat",
-                 "printf conversions 0x" + Twine(utohexstr(Bits)) +
-                     " are left");
-  PreservedAnalyses PA;
-  PA.preserveSet<CFGAnalyses>();
-  return PA;
+  return decideGate(M, PrintfConversionsGate, Bits, "PrintfFormat",
+                    "printf conversions 0x" + Twine(utohexstr(Bits)) +
+                        " are left");
 }
 
 } // namespace edgewasm

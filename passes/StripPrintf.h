@@ -12,7 +12,7 @@
 //
 //   @f = constant c"%d\00"                    @f = constant c"%d\00"
 //   @__edge_printf_conversions        ->      @__edge_printf_conversions
-//     = internal global i32 -1                  = internal global i32 1
+//     = internal global i32 -1                  = internal constant i32 1
 //   call @__edge_printf_format(ptr @f)        call @__edge_printf_format(ptr
 //   @f)
 //

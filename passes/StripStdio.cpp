@@ -15,6 +15,7 @@
 #include "StripGates.h"
 #include "StripRemark.h"
 #include "StripTrial.h"
+#include "llvm/IR/Constants.h"
 #include "llvm/IR/Instructions.h"
 #include "llvm/IR/Module.h"
 
@@ -50,10 +51,40 @@ static void remarkFileFunction(Module &M, StringRef Name) {
   remarkKept(M, "Stdio", "FILE structures stay for " + Name);
 }
 
+/// Where nothing refers to \p Stream but comparisons with it, no pointer is
+/// equal to it. \returns whether there were such.
+static bool foldComparisons(GlobalVariable &Stream) {
+  if (!Stream.hasLocalLinkage() || Stream.use_empty() ||
+      !all_of(Stream.users(), [&](const User *U) {
+        const auto *Compare = dyn_cast<ICmpInst>(U);
+        return Compare && Compare->isEquality() &&
+               Compare->getOperand(0) != Compare->getOperand(1);
+      }))
+    return false;
+  for (User *U : make_early_inc_range(Stream.users())) {
+    auto *Compare = cast<ICmpInst>(U);
+    Compare->replaceAllUsesWith(
+        ConstantInt::getBool(Compare->getType(), !Compare->isTrueWhenEqual()));
+    Compare->eraseFromParent();
+  }
+  return true;
+}
+
+/// The small form asks which of two streams it is to write to.
+static PreservedAnalyses foldStreams(Module &M) {
+  GlobalVariable *Stderr = M.getNamedGlobal("__stderr_FILE");
+  if (!Stderr || !foldComparisons(*Stderr))
+    return PreservedAnalyses::all();
+  remarkStripped(M, "Stdio", "nothing is written to stderr");
+  PreservedAnalyses PA;
+  PA.preserveSet<CFGAnalyses>();
+  return PA;
+}
+
 PreservedAnalyses StripStdioPass::run(Module &M, ModuleAnalysisManager &) {
   GlobalVariable *Gate = findGate(M, StdioFullGate);
   if (!Gate || gateValue(*Gate) == 0)
-    return PreservedAnalyses::all();
+    return foldStreams(M);
   if (!Gate->isExternallyInitialized()) {
     remarkKept(M, "Stdio",
                "FILE structures stay: edge-strip-hold has not run before");
@@ -69,7 +100,8 @@ PreservedAnalyses StripStdioPass::run(Module &M, ModuleAnalysisManager &) {
     remarkFileFunction(M, Name);
     return PreservedAnalyses::all();
   }
-  setGate(*Gate, 0);
+  Gate->setExternallyInitialized(false);
+  decideGate(*Gate, 0);
   // Names from now on: what they hold would only keep the functions in it.
   for (const char *Stream : {"__stdin_FILE", "__stdout_FILE", "__stderr_FILE"})
     if (GlobalVariable *File = M.getNamedGlobal(Stream);

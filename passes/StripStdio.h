@@ -10,7 +10,7 @@
 // small form of stdio (runtime/Sysroot/Stdio.h).
 //
 //   @__edge_stdio_full                        @__edge_stdio_full
-//     = internal global i8 1           ->       = internal global i8 0
+//     = internal global i8 1           ->       = internal constant i8 0
 //
 // Proof. In a copy of the module the gate is cleared and what is then dead is
 // removed. If no function is left that knows the layout of FILE
@@ -19,6 +19,10 @@
 // and stderr are names, and the small form needs no more. Such a function that
 // is only declared or has another definition than the C library's counts as
 // well.
+//
+// A second time it finds out whether stderr is among the names. If all that is
+// left of it are comparisons, then no pointer can be equal to it, and what the
+// small form does for it goes.
 //
 //===----------------------------------------------------------------------===//
 

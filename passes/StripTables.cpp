@@ -6,13 +6,12 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// The library has both forms; the gate chooses.
+// The library has both forms; the gates choose.
 //
 //===----------------------------------------------------------------------===//
 
 #include "StripTables.h"
 #include "StripGates.h"
-#include "StripRemark.h"
 #include "llvm/IR/Module.h"
 
 using namespace llvm;
@@ -20,12 +19,10 @@ using namespace llvm;
 namespace edgewasm {
 
 PreservedAnalyses StripTablesPass::run(Module &M, ModuleAnalysisManager &) {
-  GlobalVariable *Gate = findGate(M, FloatTablesGate);
-  if (!Gate || !decideGate(*Gate, 0))
-    return PreservedAnalyses::all();
-  remarkStripped(M, "Tables", "numbers with a point need no tables");
-  PreservedAnalyses PA;
-  PA.preserveSet<CFGAnalyses>();
+  PreservedAnalyses PA = decideGate(M, FloatTablesGate, 0, "Tables",
+                                    "numbers with a point need no tables");
+  PA.intersect(decideGate(M, FastFormsGate, 0, "FastForms",
+                          "strings and hash tables have short functions"));
   return PA;
 }
 

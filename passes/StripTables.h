@@ -12,9 +12,13 @@
 //   @__edge_float_tables                      @__edge_float_tables
 //     = internal global i8 1           ->       = internal constant i8 0
 //
+// The same for functions that are in the library in a fast and a short form
+// (runtime/Sysroot/FastForms.h): strlen, memchr, the sizes of hash tables.
+//
 // Proof: both forms give the same characters, results and errors for every
-// number, form and precision; the program cannot tell which it has but by the
-// clock. So it is for programs that are optimised for size.
+// number, form and precision, and for every string and size; the program cannot
+// tell which it has but by the clock. So it is for programs that are optimised
+// for size.
 //
 //===----------------------------------------------------------------------===//
 

@@ -26,8 +26,9 @@ static inline bool printfHas(unsigned Conversions) {
   return (__edge_printf_conversions & Conversions) != 0;
 }
 
-/// Where the text goes: to a stream, or to memory when Stream is null.
+/// Where the text goes: to a stream or to memory.
 struct Output {
+  bool ToMemory;
   FILE *Stream;
   char *At;
   size_t Space;
@@ -46,20 +47,26 @@ enum {
 
 struct Conversion {
   unsigned Flags;
-  size_t Width;
   int Precision; ///< -1: none given
+  size_t Width;
   int Letter;
 };
 
-hidden void __edge_format_text(struct Output *Out, const char *Text,
-                               size_t Length);
-hidden void __edge_format_fill(struct Output *Out, char Fill, size_t Count);
+/// The call of the printf family that is under way, and its conversion: one at
+/// a time, so that nobody has to be told which. Static variables are short to
+/// reach, and what no format needs of them goes.
+extern hidden struct Output __edge_format_out;
+extern hidden struct Conversion __edge_format_conversion;
+static struct Output *const Out = &__edge_format_out;
+static struct Conversion *const C = &__edge_format_conversion;
+
+hidden void __edge_format_text(const char *Text, size_t Length);
+hidden void __edge_format_fill(char Fill, size_t Count);
 
 /// Writes \p Prefix, \p Zeros zeros and then whatever the caller adds, \p
 /// Length bytes; before it what the flags ask for. \returns the blanks to add
 /// after it.
-hidden size_t __edge_format_open(struct Output *Out, const struct Conversion *C,
-                                 const char *Prefix, size_t PrefixLength,
+hidden size_t __edge_format_open(const char *Prefix, size_t PrefixLength,
                                  size_t Zeros, size_t Length);
 
 /// A number with a point, taken apart: Mantissa * 2 ** Exponent.
@@ -71,7 +78,6 @@ struct FloatParts {
 };
 
 /// Decimal and hexadecimal conversions of a number with a point.
-hidden void __edge_format_float(struct Output *Out, struct Conversion *C,
-                                const struct FloatParts *Number);
+hidden void __edge_format_float(const struct FloatParts *Number);
 
 #endif // EDGEWASM_RUNTIME_SYSROOT_FORMAT_H

@@ -26,8 +26,7 @@ enum {
   LongDoubleFraction = 1835,
 };
 
-static void writeDigits(struct Output *Out, const struct Decimal *D, int From,
-                        int To) {
+static void writeDigits(const struct Decimal *D, int From, int To) {
   char Digits[9];
   while (From <= To) {
     int Word = From / 9;
@@ -36,7 +35,7 @@ static void writeDigits(struct Output *Out, const struct Decimal *D, int From,
       Digits[I] = '0' + Value % 10;
     int Start = From % 9;
     int Count = To - From < 9 - Start ? To - From + 1 : 9 - Start;
-    __edge_format_text(Out, Digits + Start, Count);
+    __edge_format_text(Digits + Start, Count);
     From += Count;
   }
 }
@@ -56,8 +55,7 @@ static char *writeExponent(char *End, char Letter, int Exponent,
   return End;
 }
 
-static void formatHex(struct Output *Out, struct Conversion *C,
-                      const struct FloatParts *Number, char *Prefix,
+static void formatHex(const struct FloatParts *Number, char *Prefix,
                       size_t PrefixLength) {
   // Four bits a digit, the leading one alone: left-justified in 1 + 4 * 28.
   uint64_t High = Number->High, Low = Number->Low;
@@ -105,19 +103,18 @@ static void formatHex(struct Output *Out, struct Conversion *C,
   size_t Point = Count || C->Flags & FlagAlternate;
   Prefix[PrefixLength++] = '0';
   Prefix[PrefixLength++] = 'X' | Lower;
-  size_t After = __edge_format_open(Out, C, Prefix, PrefixLength, 0,
+  size_t After = __edge_format_open(Prefix, PrefixLength, 0,
                                     1 + Point + Count + (End - At));
-  __edge_format_text(Out, Digits, 1);
-  __edge_format_text(Out, ".", Point);
+  __edge_format_text(Digits, 1);
+  __edge_format_text(".", Point);
   int Real = Count < 28 ? Count : 28;
-  __edge_format_text(Out, Digits + 1, Real);
-  __edge_format_fill(Out, '0', Count - Real);
-  __edge_format_text(Out, At, End - At);
-  __edge_format_fill(Out, ' ', After);
+  __edge_format_text(Digits + 1, Real);
+  __edge_format_fill('0', Count - Real);
+  __edge_format_text(At, End - At);
+  __edge_format_fill(' ', After);
 }
 
-static void formatDecimal(struct Output *Out, struct Conversion *C,
-                          struct Decimal *D, const char *Prefix,
+static void formatDecimal(struct Decimal *D, const char *Prefix,
                           size_t PrefixLength) {
   int Letter = C->Letter | 32;
   const int Unit = 9 * D->Point - 1;
@@ -155,20 +152,19 @@ static void formatDecimal(struct Output *Out, struct Conversion *C,
       Last > Before || (printfHas(PrintfAlternate) && C->Flags & FlagAlternate);
   char Text[8], *const End = Text + sizeof Text, *At = End;
   if (!Fixed)
-    At = writeExponent(End, 'E' | (C->Letter & 32), Unit - __edge_decimal_first(D), 2);
-  size_t After =
-      __edge_format_open(Out, C, Prefix, PrefixLength, 0,
-                         (size_t)(Last - First) + 1 + Point + (End - At));
-  writeDigits(Out, D, First, Before);
-  __edge_format_text(Out, ".", Point);
-  writeDigits(Out, D, Before + 1, Last);
-  __edge_format_text(Out, At, End - At);
+    At = writeExponent(End, 'E' | (C->Letter & 32),
+                       Unit - __edge_decimal_first(D), 2);
+  size_t After = __edge_format_open(
+      Prefix, PrefixLength, 0, (size_t)(Last - First) + 1 + Point + (End - At));
+  writeDigits(D, First, Before);
+  __edge_format_text(".", Point);
+  writeDigits(D, Before + 1, Last);
+  __edge_format_text(At, End - At);
   if (printfHas(PrintfLeft | PrintfStar))
-    __edge_format_fill(Out, ' ', After);
+    __edge_format_fill(' ', After);
 }
 
-void __edge_format_float(struct Output *Out, struct Conversion *C,
-                         const struct FloatParts *Number) {
+void __edge_format_float(const struct FloatParts *Number) {
   char Prefix[3];
   size_t PrefixLength = 0;
   if (Number->Negative)
@@ -177,11 +173,11 @@ void __edge_format_float(struct Output *Out, struct Conversion *C,
     Prefix[PrefixLength++] = C->Flags & FlagPlus ? '+' : ' ';
   if (Number->Infinite) {
     C->Flags &= ~FlagZero;
-    size_t After = __edge_format_open(Out, C, Prefix, PrefixLength, 0, 3);
+    size_t After = __edge_format_open(Prefix, PrefixLength, 0, 3);
     const char *Text = Number->NotANumber ? "nanNAN" : "infINF";
-    __edge_format_text(Out, Text + (C->Letter & 32 ? 0 : 3), 3);
+    __edge_format_text(Text + (C->Letter & 32 ? 0 : 3), 3);
     if (printfHas(PrintfLeft | PrintfStar))
-      __edge_format_fill(Out, ' ', After);
+      __edge_format_fill(' ', After);
     return;
   }
   if (printfHas(PrintfHexFloat) && (C->Letter | 32) == 'a') {
@@ -191,7 +187,7 @@ void __edge_format_float(struct Output *Out, struct Conversion *C,
       Wide.Low = Number->Low << 60;
       Wide.Exponent -= 60;
     }
-    formatHex(Out, C, &Wide, Prefix, PrefixLength);
+    formatHex(&Wide, Prefix, PrefixLength);
     return;
   }
   bool Long = printfHas(PrintfLongDouble) && Number->Bits == 113;
@@ -213,5 +209,5 @@ void __edge_format_float(struct Output *Out, struct Conversion *C,
     }
     __edge_decimal_scale(&D, Number->Exponent);
   }
-  formatDecimal(Out, C, &D, Prefix, PrefixLength);
+  formatDecimal(&D, Prefix, PrefixLength);
 }

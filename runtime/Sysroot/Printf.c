@@ -22,13 +22,59 @@
 #include <string.h>
 #include <wchar.h>
 
-void __edge_format_text(struct Output *Out, const char *Text, size_t Length) {
+struct Output __edge_format_out;
+struct Conversion __edge_format_conversion;
+
+/// What the specification that was parsed last asks for, besides the shape of
+/// its conversion. No structure: as variables, each goes where nobody needs it.
+static int Longs, Shorts;
+static int ValueAt, WidthAt, PrecisionAt; ///< positions; 0: the next argument
+static bool WidthStar, PrecisionStar, Overflow;
+
+/// All that belongs to a call of the family while text is written, or another
+/// specification is looked at.
+struct State {
+  struct Output Out;
+  struct Conversion Conversion;
+  int Numbers[5];
+  bool Facts[3];
+};
+
+static struct State save(void) {
+  return (struct State){*Out,
+                        *C,
+                        {Longs, Shorts, ValueAt, WidthAt, PrecisionAt},
+                        {WidthStar, PrecisionStar, Overflow}};
+}
+
+static void restore(const struct State *Old) {
+  *Out = Old->Out;
+  *C = Old->Conversion;
+  Longs = Old->Numbers[0];
+  Shorts = Old->Numbers[1];
+  ValueAt = Old->Numbers[2];
+  WidthAt = Old->Numbers[3];
+  PrecisionAt = Old->Numbers[4];
+  WidthStar = Old->Facts[0];
+  PrecisionStar = Old->Facts[1];
+  Overflow = Old->Facts[2];
+}
+
+/// A stream may be the program's own (fopencookie), and its functions may
+/// print.
+static void writeFull(const char *Text, size_t Length) {
+  const struct State Old = save();
+  __fwritex((const unsigned char *)Text, Length, Out->Stream);
+  restore(&Old);
+}
+
+void __edge_format_text(const char *Text, size_t Length) {
   Out->Total += Length;
-  if (Out->Stream) {
+  if (!Out->ToMemory) {
     if (!__edge_stdio_full)
       __edge_small_write(Out->Stream, Text, Length);
     else if (!(Out->Stream->flags & F_ERR))
-      __fwritex((const unsigned char *)Text, Length, Out->Stream);
+      writeFull(Text, Length);
     return;
   }
   size_t Fitting = Length < Out->Space ? Length : Out->Space;
@@ -37,16 +83,15 @@ void __edge_format_text(struct Output *Out, const char *Text, size_t Length) {
   Out->Space -= Fitting;
 }
 
-void __edge_format_fill(struct Output *Out, char Fill, size_t Count) {
+void __edge_format_fill(char Fill, size_t Count) {
   char Block[32];
   memset(Block, Fill, sizeof Block);
   for (; Count > sizeof Block; Count -= sizeof Block)
-    __edge_format_text(Out, Block, sizeof Block);
-  __edge_format_text(Out, Block, Count);
+    __edge_format_text(Block, sizeof Block);
+  __edge_format_text(Block, Count);
 }
 
-size_t __edge_format_open(struct Output *Out, const struct Conversion *C,
-                          const char *Prefix, size_t PrefixLength, size_t Zeros,
+size_t __edge_format_open(const char *Prefix, size_t PrefixLength, size_t Zeros,
                           size_t Length) {
   size_t Used = PrefixLength + Zeros + Length;
   size_t Blanks =
@@ -60,11 +105,11 @@ size_t __edge_format_open(struct Output *Out, const struct Conversion *C,
     Blanks = 0;
   }
   if (printfHas(PrintfWidth))
-    __edge_format_fill(Out, ' ', Blanks);
+    __edge_format_fill(' ', Blanks);
   if (PrefixLength)
-    __edge_format_text(Out, Prefix, PrefixLength);
-  if (printfHas(PrintfWidth | PrintfPrecision))
-    __edge_format_fill(Out, '0', Zeros);
+    __edge_format_text(Prefix, PrefixLength);
+  if (printfHas(PrintfWidth | PrintfPrecision | PrintfAlternate))
+    __edge_format_fill('0', Zeros);
   return After;
 }
 
@@ -109,15 +154,6 @@ static void fetch(va_list *List, enum ArgumentType Type, union Argument *Into) {
     Into->Integer = va_arg(*List, unsigned);
 }
 
-/// One parsed specification.
-struct Specification {
-  struct Conversion Shape;
-  int Longs, Shorts;
-  int Position, WidthPosition, PrecisionPosition; ///< 0: the next argument
-  bool WidthStar, PrecisionStar;
-  bool Overflow;
-};
-
 static int readPosition(const char **Format) {
   const char *At = *Format;
   int Number = readNumber(&At);
@@ -127,19 +163,19 @@ static int readPosition(const char **Format) {
   return Number;
 }
 
-static enum ArgumentType argumentType(const struct Specification *S) {
-  switch (S->Shape.Letter | 32) {
+static enum ArgumentType argumentType(void) {
+  switch (C->Letter | 32) {
   case 'e':
   case 'f':
   case 'g':
   case 'a':
-    return S->Longs == 3 ? TypeLongDouble : TypeDouble;
+    return Longs == 3 ? TypeLongDouble : TypeDouble;
   case 'd':
   case 'i':
   case 'o':
   case 'u':
   case 'x':
-    return S->Longs >= 2 ? TypeLong : TypeInt;
+    return Longs >= 2 ? TypeLong : TypeInt;
   case 'm':
     return TypeNone;
   default:
@@ -148,57 +184,62 @@ static enum ArgumentType argumentType(const struct Specification *S) {
 }
 
 /// Reads what follows a `%`. \returns the first character after it.
-static const char *parse(const char *Format, struct Specification *S) {
+static const char *parse(const char *Format) {
   const unsigned Known = (printfHas(PrintfLeft) ? FlagLeft : 0) |
                          (printfHas(PrintfZero) ? FlagZero : 0) |
                          (printfHas(PrintfSign) ? FlagPlus | FlagSpace : 0) |
                          (printfHas(PrintfAlternate) ? FlagAlternate : 0) |
                          (printfHas(PrintfGroup) ? FlagGroup : 0);
-  *S = (struct Specification){.Shape.Precision = -1};
+  C->Flags = 0;
+  C->Precision = -1;
+  C->Width = 0;
+  Longs = Shorts = 0;
+  ValueAt = WidthAt = PrecisionAt = 0;
+  WidthStar = PrecisionStar = Overflow = false;
   if (printfHas(PrintfPositional))
-    S->Position = readPosition(&Format);
+    ValueAt = readPosition(&Format);
   if (Known)
     for (unsigned Bit; (Bit = (unsigned)*Format - ' ') < 32 && Known >> Bit & 1;
          ++Format)
-      S->Shape.Flags |= 1u << Bit;
+      C->Flags |= 1u << Bit;
   if (printfHas(PrintfWidth)) {
     if (printfHas(PrintfStar) && *Format == '*') {
       ++Format;
-      S->WidthStar = true;
+      WidthStar = true;
       if (printfHas(PrintfPositional))
-        S->WidthPosition = readPosition(&Format);
+        WidthAt = readPosition(&Format);
     } else {
       int Width = readNumber(&Format);
-      S->Overflow = Width < 0;
-      S->Shape.Width = Width;
+      Overflow = Width < 0;
+      C->Width = Width;
     }
   }
   if (printfHas(PrintfPrecision) && *Format == '.') {
     ++Format;
     if (printfHas(PrintfStar) && *Format == '*') {
       ++Format;
-      S->PrecisionStar = true;
+      PrecisionStar = true;
       if (printfHas(PrintfPositional))
-        S->PrecisionPosition = readPosition(&Format);
+        PrecisionAt = readPosition(&Format);
     } else {
-      S->Shape.Precision = readNumber(&Format);
-      S->Overflow |= S->Shape.Precision < 0;
+      C->Precision = readNumber(&Format);
+      Overflow |= C->Precision < 0;
     }
   }
   if (printfHas(PrintfLength))
     for (;; ++Format) {
       if (*Format == 'l')
-        ++S->Longs;
+        ++Longs;
       else if (*Format == 'j')
-        S->Longs = 2;
+        Longs = 2;
       else if (*Format == 'L')
-        S->Longs = 3;
+        Longs = 3;
       else if (*Format == 'h')
-        ++S->Shorts;
+        ++Shorts;
       else if (*Format != 'z' && *Format != 't')
         break;
     }
-  S->Shape.Letter = (unsigned char)*Format;
+  C->Letter = (unsigned char)*Format;
   return *Format ? Format + 1 : Format;
 }
 
@@ -206,18 +247,19 @@ static const char *parse(const char *Format, struct Specification *S) {
 /// what the specifications that use them say.
 static void fetchPositional(const char *Format, va_list *List, int Position,
                             union Argument *Into) {
+  const struct State Old = save();
   for (int I = 1; I <= Position; ++I) {
     enum ArgumentType Type = TypeInt;
     for (const char *At = Format; *At;) {
       if (*At++ != '%')
         continue;
-      struct Specification S;
-      At = parse(At, &S);
-      if (S.Position == I)
-        Type = argumentType(&S);
+      At = parse(At);
+      if (ValueAt == I)
+        Type = argumentType();
     }
     fetch(List, Type, Into);
   }
+  restore(&Old);
 }
 
 static void next(struct Arguments *Args, const char *Format, int Position,
@@ -232,9 +274,7 @@ static void next(struct Arguments *Args, const char *Format, int Position,
   fetch(&Args->List, Type, Into);
 }
 
-static void formatInteger(struct Output *Out, struct Specification *S,
-                          uint64_t Value) {
-  struct Conversion *C = &S->Shape;
+static void formatInteger(uint64_t Value) {
   char Digits[24], *At = Digits + sizeof Digits;
   char Prefix[2];
   size_t PrefixLength = 0;
@@ -261,47 +301,40 @@ static void formatInteger(struct Output *Out, struct Specification *S,
     Prefix[1] = 'X' | Lower;
     PrefixLength = 2;
   }
-  for (; Value; Value /= Base) {
-    unsigned Digit = Value % Base;
-    if (printfHas(PrintfHex | PrintfPointer) && Digit > 9)
-      Digit += ('A' | Lower) - '0' - 10;
-    *--At = '0' + Digit;
-  }
+  // Only a zero of no digits has none.
+  if (!printfHas(PrintfPrecision) || Value || C->Precision)
+    do {
+      unsigned Digit = Value % Base;
+      if (printfHas(PrintfHex | PrintfPointer) && Digit > 9)
+        Digit += ('A' | Lower) - '0' - 10;
+      *--At = '0' + Digit;
+    } while (Value /= Base);
   size_t Length = Digits + sizeof Digits - At;
-  size_t Wanted = 1;
+  size_t Wanted = 0;
   if (printfHas(PrintfPrecision) && C->Precision >= 0) {
     Wanted = C->Precision;
     C->Flags &= ~FlagZero;
   }
   if (printfHas(PrintfAlternate) && Base == 8 && C->Flags & FlagAlternate &&
-      Wanted <= Length)
+      Wanted <= Length && !(Length && *At == '0'))
     Wanted = Length + 1;
   size_t Zeros = Wanted > Length ? Wanted - Length : 0;
-  // A lone zero needs no filling where nothing else is ever filled.
-  if (!printfHas(PrintfWidth | PrintfPrecision | PrintfAlternate) && Zeros) {
-    *--At = '0';
-    Length = 1;
-    Zeros = 0;
-  }
-  size_t After =
-      __edge_format_open(Out, C, Prefix, PrefixLength, Zeros, Length);
-  __edge_format_text(Out, At, Length);
+  size_t After = __edge_format_open(Prefix, PrefixLength, Zeros, Length);
+  __edge_format_text(At, Length);
   if (printfHas(PrintfLeft) || printfHas(PrintfStar))
-    __edge_format_fill(Out, ' ', After);
+    __edge_format_fill(' ', After);
 }
 
-static void formatText(struct Output *Out, struct Conversion *C,
-                       const char *Text, size_t Length) {
+static void formatText(const char *Text, size_t Length) {
   C->Flags &= ~FlagZero;
-  size_t After = __edge_format_open(Out, C, 0, 0, 0, Length);
-  __edge_format_text(Out, Text, Length);
+  size_t After = __edge_format_open(0, 0, 0, Length);
+  __edge_format_text(Text, Length);
   if (printfHas(PrintfLeft) || printfHas(PrintfStar))
-    __edge_format_fill(Out, ' ', After);
+    __edge_format_fill(' ', After);
 }
 
 /// \returns whether every character has a multibyte form.
-static bool formatWide(struct Output *Out, struct Conversion *C,
-                       const wchar_t *Text) {
+static bool formatWide(const wchar_t *Text) {
   char Bytes[MB_LEN_MAX];
   size_t Length = 0, Count = 0;
   for (; Text[Count]; ++Count) {
@@ -317,10 +350,10 @@ static bool formatWide(struct Output *Out, struct Conversion *C,
     }
   }
   C->Flags &= ~FlagZero;
-  size_t After = __edge_format_open(Out, C, 0, 0, 0, Length);
+  size_t After = __edge_format_open(0, 0, 0, Length);
   for (size_t I = 0; I < Count; ++I)
-    __edge_format_text(Out, Bytes, wcrtomb(Bytes, Text[I], 0));
-  __edge_format_fill(Out, ' ', After);
+    __edge_format_text(Bytes, wcrtomb(Bytes, Text[I], 0));
+  __edge_format_fill(' ', After);
   return true;
 }
 
@@ -361,24 +394,21 @@ static struct FloatParts takeLongDouble(long double Value) {
   return Parts;
 }
 
-static void storeCount(const struct Specification *S, void *Into,
-                       size_t Count) {
-  if (S->Longs >= 2)
+static void storeCount(void *Into, size_t Count) {
+  if (Longs >= 2)
     *(long long *)Into = Count;
-  else if (S->Shorts == 1)
+  else if (Shorts == 1)
     *(short *)Into = Count;
-  else if (S->Shorts >= 2)
+  else if (Shorts >= 2)
     *(signed char *)Into = Count;
   else
     *(int *)Into = Count;
 }
 
 /// \returns 0, or the error: an errno value.
-static int formatOne(struct Output *Out, struct Specification *S,
-                     const union Argument *Value) {
-  struct Conversion *C = &S->Shape;
+static int formatOne(const union Argument *Value) {
   // %C and %S are %lc and %ls.
-  bool IsWide = S->Longs == 1 || C->Letter == 'C' || C->Letter == 'S';
+  bool IsWide = Longs == 1 || C->Letter == 'C' || C->Letter == 'S';
   switch (C->Letter) {
   case 'd':
   case 'i':
@@ -393,14 +423,14 @@ static int formatOne(struct Output *Out, struct Specification *S,
     uint64_t Integer = Value->Integer;
     bool IsSigned =
         printfHas(PrintfSigned) && (C->Letter == 'd' || C->Letter == 'i');
-    if (printfHas(PrintfNarrow) && S->Shorts)
-      Integer = S->Shorts == 1 ? IsSigned ? (int64_t)(short)Integer
-                                          : (int64_t)(unsigned short)Integer
-                : IsSigned     ? (int64_t)(signed char)Integer
-                               : (int64_t)(unsigned char)Integer;
-    else if (IsSigned && !(printfHas(PrintfWide64) && S->Longs >= 2))
+    if (printfHas(PrintfNarrow) && Shorts)
+      Integer = Shorts == 1 ? IsSigned ? (int64_t)(short)Integer
+                                       : (int64_t)(unsigned short)Integer
+                : IsSigned  ? (int64_t)(signed char)Integer
+                            : (int64_t)(unsigned char)Integer;
+    else if (IsSigned && !(printfHas(PrintfWide64) && Longs >= 2))
       Integer = (int64_t)(int)Integer;
-    formatInteger(Out, S, Integer);
+    formatInteger(Integer);
     return 0;
   case 'c':
   case 'C':
@@ -408,22 +438,21 @@ static int formatOne(struct Output *Out, struct Specification *S,
       wchar_t Wide[2] = {Value->Integer, 0};
       C->Precision = -1;
       if (!Wide[0]) { // one byte, not the empty string
-        formatText(Out, C, "", 1);
+        formatText("", 1);
         return 0;
       }
-      return formatWide(Out, C, Wide) ? 0 : EILSEQ;
+      return formatWide(Wide) ? 0 : EILSEQ;
     }
     if (!printfHas(PrintfChar))
       return EINVAL;
     char Character = Value->Integer;
-    formatText(Out, C, &Character, 1);
+    formatText(&Character, 1);
     return 0;
   case 'm':
   case 's':
   case 'S':
     if (printfHas(PrintfWideString) && IsWide)
-      return formatWide(Out, C,
-                        Value->Integer
+      return formatWide(Value->Integer
                             ? (const wchar_t *)(uintptr_t)Value->Integer
                             : L"(null)")
                  ? 0
@@ -435,10 +464,9 @@ static int formatOne(struct Output *Out, struct Specification *S,
                            : (const char *)(uintptr_t)Value->Integer;
     if (!Text)
       Text = "(null)";
-    formatText(Out, C, Text,
-               printfHas(PrintfPrecision) && C->Precision >= 0
-                   ? strnlen(Text, C->Precision)
-                   : strlen(Text));
+    formatText(Text, printfHas(PrintfPrecision) && C->Precision >= 0
+                         ? strnlen(Text, C->Precision)
+                         : strlen(Text));
     return 0;
   case 'e':
   case 'f':
@@ -451,15 +479,15 @@ static int formatOne(struct Output *Out, struct Specification *S,
     if (!printfHas(PrintfFixedFloat | PrintfExpFloat | PrintfGeneralFloat |
                    PrintfHexFloat))
       return EINVAL;
-    struct FloatParts Parts = printfHas(PrintfLongDouble) && S->Longs == 3
+    struct FloatParts Parts = printfHas(PrintfLongDouble) && Longs == 3
                                   ? takeLongDouble(Value->LongDouble)
                                   : takeDouble(Value->Double);
-    __edge_format_float(Out, C, &Parts);
+    __edge_format_float(&Parts);
     return 0;
   case 'n':
     if (!printfHas(PrintfCount))
       return EINVAL;
-    storeCount(S, (void *)(uintptr_t)Value->Integer, Out->Total);
+    storeCount((void *)(uintptr_t)Value->Integer, Out->Total);
     return 0;
   default:
     return EINVAL;
@@ -467,62 +495,64 @@ static int formatOne(struct Output *Out, struct Specification *S,
 }
 
 /// \returns 0, or the error: an errno value.
-static int formatAll(struct Output *Out, const char *Format,
-                     struct Arguments *Args) {
+static int formatAll(const char *Format, struct Arguments *Args) {
   const char *const Whole = Format;
   for (;;) {
     const char *Start = Format;
     while (*Format && *Format != '%')
       ++Format;
-    __edge_format_text(Out, Start, Format - Start);
+    __edge_format_text(Start, Format - Start);
     if (!*Format)
       return Out->Total > INT_MAX ? EOVERFLOW : 0;
     ++Format;
     if (printfHas(PrintfPercent) && *Format == '%') {
-      __edge_format_text(Out, Format++, 1);
+      __edge_format_text(Format++, 1);
       continue;
     }
-    struct Specification S;
-    Format = parse(Format, &S);
+    Format = parse(Format);
     union Argument Value;
-    if (printfHas(PrintfStar) && S.WidthStar) {
-      next(Args, Whole, S.WidthPosition, TypeInt, &Value);
+    if (printfHas(PrintfStar) && WidthStar) {
+      next(Args, Whole, WidthAt, TypeInt, &Value);
       int Width = Value.Integer;
       if (Width < 0)
-        S.Shape.Flags |= FlagLeft;
-      S.Shape.Width = Width < 0 ? 0u - Width : Width;
+        C->Flags |= FlagLeft;
+      C->Width = Width < 0 ? 0u - Width : Width;
     }
-    if (printfHas(PrintfStar) && S.PrecisionStar) {
-      next(Args, Whole, S.PrecisionPosition, TypeInt, &Value);
+    if (printfHas(PrintfStar) && PrecisionStar) {
+      next(Args, Whole, PrecisionAt, TypeInt, &Value);
       int Precision = Value.Integer;
-      S.Shape.Precision = Precision < 0 ? -1 : Precision;
+      C->Precision = Precision < 0 ? -1 : Precision;
     }
-    if (printfHas(PrintfWidth | PrintfPrecision) && S.Overflow)
+    if (printfHas(PrintfWidth | PrintfPrecision) && Overflow)
       return EOVERFLOW;
-    if (!(printfHas(PrintfError) && S.Shape.Letter == 'm'))
-      next(Args, Whole, S.Position, argumentType(&S), &Value);
-    int Error = formatOne(Out, &S, &Value);
+    if (!(printfHas(PrintfError) && C->Letter == 'm'))
+      next(Args, Whole, ValueAt, argumentType(), &Value);
+    int Error = formatOne(&Value);
     if (Error)
       return Error;
   }
 }
 
-static int format(struct Output *Out, const char *Format, va_list List) {
-  struct Arguments Args;
+static int format(const char *Format, va_list List) {
+  struct Arguments Args = {.List = List};
   __edge_printf_format(Format);
-  va_copy(Args.List, List);
-  int Error = formatAll(Out, Format, &Args);
-  va_end(Args.List);
+  int Error = formatAll(Format, &Args);
   if (!Error)
     return Out->Total;
   errno = Error;
   return -1;
 }
 
+static void openStream(FILE *Stream) {
+  Out->ToMemory = false;
+  Out->Stream = Stream;
+  Out->Total = 0;
+}
+
 /// A stream without a buffer gets one for the length of the call, so that one
 /// printf is few writes.
 static int formatToFull(FILE *Stream, const char *Format, va_list List) {
-  struct Output Out = {.Stream = Stream};
+  openStream(Stream);
   unsigned char Short[80], *Saved = 0;
   unsigned OldError = Stream->flags & F_ERR;
   if (Stream->mode < 1)
@@ -533,8 +563,7 @@ static int formatToFull(FILE *Stream, const char *Format, va_list List) {
     Stream->buf_size = sizeof Short;
     Stream->wpos = Stream->wbase = Stream->wend = 0;
   }
-  int Result =
-      !Stream->wend && __towrite(Stream) ? -1 : format(&Out, Format, List);
+  int Result = !Stream->wend && __towrite(Stream) ? -1 : format(Format, List);
   if (Saved) {
     Stream->write(Stream, 0, 0);
     if (!Stream->wpos)
@@ -552,10 +581,10 @@ static int formatToFull(FILE *Stream, const char *Format, va_list List) {
 int vfprintf(FILE *restrict Stream, const char *restrict Format, va_list List) {
   if (__edge_stdio_full)
     return formatToFull(Stream, Format, List);
-  struct Output Out = {.Stream = Stream};
+  openStream(Stream);
   __edge_small_failed();
   __edge_small_hold(Stream, true);
-  int Result = format(&Out, Format, List);
+  int Result = format(Format, List);
   __edge_small_hold(Stream, false);
   return __edge_small_failed() ? -1 : Result;
 }
@@ -563,13 +592,15 @@ int vfprintf(FILE *restrict Stream, const char *restrict Format, va_list List) {
 int vsnprintf(char *restrict Text, size_t Size, const char *restrict Format,
               va_list List) {
   char Nowhere;
-  struct Output Out = {.At = Size ? Text : &Nowhere,
-                       .Space = Size ? Size - 1 : 0};
   if (Size > INT_MAX) {
     errno = EOVERFLOW;
     return -1;
   }
-  int Result = format(&Out, Format, List);
-  *Out.At = 0;
+  Out->ToMemory = true;
+  Out->At = Size ? Text : &Nowhere;
+  Out->Space = Size ? Size - 1 : 0;
+  Out->Total = 0;
+  int Result = format(Format, List);
+  *Out->At = 0;
   return Result;
 }

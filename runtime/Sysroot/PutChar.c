@@ -18,7 +18,9 @@
 int fputc(int Character, FILE *Stream) {
   if (__edge_stdio_full)
     return putc_unlocked(Character, Stream);
-  char Text = Character;
+  // Static, because the stack costs code.
+  static char Text;
+  Text = Character;
   return __edge_small_write(Stream, &Text, 1) ? (unsigned char)Character : EOF;
 }
 weak_alias(fputc, putc);

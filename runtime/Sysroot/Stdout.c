@@ -25,7 +25,7 @@
 
 static char Buffer[1024];
 static unsigned Used;
-static bool LineBuffered = true, Asked;
+static bool FullyBuffered, Asked;
 static bool Failed;
 
 static char Held[80];
@@ -56,10 +56,10 @@ static void ask(void) {
     return;
   Asked = true;
   // As isatty: a character device without a position.
-  LineBuffered =
-      !__wasi_fd_fdstat_get(1, &State) &&
-      State.fs_filetype == __WASI_FILETYPE_CHARACTER_DEVICE &&
-      !(State.fs_rights_base & (__WASI_RIGHTS_FD_SEEK | __WASI_RIGHTS_FD_TELL));
+  FullyBuffered = __wasi_fd_fdstat_get(1, &State) ||
+                  State.fs_filetype != __WASI_FILETYPE_CHARACTER_DEVICE ||
+                  (uint8_t)State.fs_rights_base &
+                      (__WASI_RIGHTS_FD_SEEK | __WASI_RIGHTS_FD_TELL);
 }
 
 static bool flushStdout(void) {
@@ -78,7 +78,7 @@ static size_t writeStdout(const char *Text, size_t Length) {
   if (Length > sizeof Buffer - Used)
     return flushStdout() && drain(1, Text, Length) ? Length : 0;
   size_t Line = 0;
-  if (LineBuffered) {
+  if (!FullyBuffered) {
     for (Line = Length; Line && Text[Line - 1] != '\n'; --Line)
       ;
     if (Line) {
@@ -105,21 +105,25 @@ static size_t writeUnbuffered(int Descriptor, const char *Text, size_t Length) {
   return Length;
 }
 
+/// Of two streams; this one is compared with, because where nobody uses it
+/// nothing is equal to it.
+static bool isStderr(const FILE *Stream) { return Stream == stderr; }
+
 size_t __edge_small_write(FILE *Stream, const char *Text, size_t Length) {
-  if (Stream == stdout && __edge_stdout_buffered)
+  if (!isStderr(Stream) && __edge_stdout_buffered)
     return writeStdout(Text, Length);
-  return writeUnbuffered(Stream == stdout ? 1 : 2, Text, Length);
+  return writeUnbuffered(isStderr(Stream) ? 2 : 1, Text, Length);
 }
 
 void __edge_small_hold(FILE *Stream, bool Hold) {
-  if (Stream == stdout && __edge_stdout_buffered)
+  if (!isStderr(Stream) && __edge_stdout_buffered)
     return;
   Holding = Hold;
   if (Hold)
     return;
   unsigned Length = HeldLength;
   HeldLength = 0;
-  drain(Stream == stdout ? 1 : 2, Held, Length);
+  drain(isStderr(Stream) ? 2 : 1, Held, Length);
 }
 
 int __edge_small_flush(void) { return !Used || flushStdout() ? 0 : EOF; }

@@ -10,7 +10,7 @@ go everywhere or nowhere, or live slots of vtables are dropped.
 import pathlib
 
 LIBCXX = """algorithm any bind call_once chrono error_category exception
-expected functional hash new_handler new_helpers optional
+expected functional new_handler new_helpers optional
 print random random_shuffle stdexcept string system_error typeinfo valarray
 variant vector fstream ios ios.instantiations iostream locale ostream regex
 strstream filesystem/filesystem_clock filesystem/filesystem_error filesystem/path
@@ -26,8 +26,8 @@ cxa_exception_storage cxa_guard cxa_handlers cxa_personality cxa_vector
 cxa_virtual fallback_malloc private_typeinfo stdlib_exception
 stdlib_new_delete stdlib_stdexcept stdlib_typeinfo""".split()
 
-# Of runtime/Sysroot/cxx. ToChars is libc++'s charconv.
-OWN_LIBCXX = "SmallToChars ToChars".split()
+# Of runtime/Sysroot/cxx. ToChars is libc++'s charconv, NextPrime its hash.
+OWN_LIBCXX = "NextPrime SmallToChars ToChars".split()
 OWN_LIBCXXABI = "Abort Exceptions ShortDemangle".split()
 
 VISIBILITY = ["-fvisibility=hidden", "-fvisibility-inlines-hidden",

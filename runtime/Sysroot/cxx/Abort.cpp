@@ -49,7 +49,10 @@ void print(int Value) {
 
 void print(const char *Format, va_list Arguments) {
   while (*Format) {
-    const size_t Plain = strcspn(Format, "%");
+    // Not strcspn, which has a table.
+    size_t Plain = 0;
+    while (Format[Plain] && Format[Plain] != '%')
+      ++Plain;
     print(Format, Plain);
     Format += Plain;
     if (!*Format)

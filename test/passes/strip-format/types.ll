@@ -7,7 +7,7 @@
 ; RUN: sed 's/internal global i32 -1/global i32 -1/' %s \
 ; RUN:   | %opt -passes=edge-strip-format -pass-remarks-missed=edge-strip -S 2>&1 | FileCheck --check-prefix=VISIBLE %s
 ; CHECK: remark: {{.*}}types 0x2019 are left of std::format
-; CHECK: @__edge_format_types = internal global i32 8217
+; CHECK: @__edge_format_types = internal constant i32 8217
 ; FOLDED: define i1 @main
 ; FOLDED: ret i1 false
 ; UNKNOWN: remark: {{.*}}std::format keeps all types, this one is not constant: in main: {{.*}}%count

@@ -5,7 +5,7 @@
 ; RUN:   | FileCheck --check-prefix=REMARK %s
 
 ; d = 0x1, u = 0x2, x = 0x4, s = 0x40, width = 0x200000, zero = 0x20000
-; CHECK: @__edge_printf_conversions = internal global i32 2228295
+; CHECK: @__edge_printf_conversions = internal constant i32 2228295
 ; REMARK: remark: {{.*}}printf conversions 0x220047 are left
 
 target triple = "wasm32-unknown-wasip1"

@@ -1,6 +1,6 @@
 ; No format is left in the program: the formatter can do nothing.
 ; RUN: %opt -verify-each -passes=edge-strip-printf -S %s | FileCheck %s
-; CHECK: @__edge_printf_conversions = internal global i32 0
+; CHECK: @__edge_printf_conversions = internal constant i32 0
 
 target triple = "wasm32-unknown-wasip1"
 @__edge_printf_conversions = internal global i32 -1

@@ -2,7 +2,7 @@
 ; builder can write, as long as nobody else writes there.
 ; RUN: %opt -verify-each -passes=edge-strip-printf -S %s | FileCheck %s
 ; RUN: sed 's/;STORE //' %s | %opt -passes=edge-strip-printf -S | FileCheck --check-prefix=KEPT %s
-; CHECK: @__edge_printf_conversions = internal global i32 382470016
+; CHECK: @__edge_printf_conversions = internal constant i32 382470016
 ; KEPT: @__edge_printf_conversions = internal global i32 -1
 
 target triple = "wasm32-unknown-wasip1"

@@ -3,7 +3,7 @@
 ; RUN: %opt -verify-each -passes=edge-strip-hold,edge-strip-stdio -S %s | FileCheck %s
 ; RUN: %opt -passes=edge-strip-hold,edge-strip-stdio -pass-remarks=edge-strip \
 ; RUN:   -disable-output %s 2>&1 | FileCheck --check-prefix=REMARK %s
-; CHECK-DAG: @__edge_stdio_full = internal externally_initialized global i8 0
+; CHECK-DAG: @__edge_stdio_full = internal constant i8 0
 ; CHECK-DAG: @__stdout_FILE = internal global { i32, ptr } zeroinitializer
 ; REMARK: remark: {{.*}}output needs no FILE structures
 

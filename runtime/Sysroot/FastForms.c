@@ -1,0 +1,19 @@
+//===- FastForms.c - Whether what is long is fast
+//--------------------------===//
+//
+// Part of edge-wasm-cc, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Sysroot: libc.a
+//
+// Not const, and alone in its file: a compiler that saw the value would fold it
+// before edge-strip-tables has run.
+//
+//===----------------------------------------------------------------------===//
+
+#include "FastForms.h"
+
+bool __edge_fast_forms = true;
