@@ -12,6 +12,8 @@
 
 #include "StripScalars.h"
 #include "StripRemark.h"
+#include "llvm/ADT/SetVector.h"
+#include "llvm/Analysis/ValueTracking.h"
 #include "llvm/IR/Constants.h"
 #include "llvm/IR/IRBuilder.h"
 #include "llvm/IR/Instructions.h"
@@ -139,6 +141,46 @@ private:
 
 } // namespace
 
+/// Adds to \p Work what computes with \p I. \returns false if it does anything
+/// but numbers that end in stores to \p V.
+static bool onlyFeeds(const Instruction &I, const GlobalVariable &V,
+                      SmallSetVector<Instruction *, 8> &Work) {
+  for (const User *U : I.users()) {
+    auto *Next = cast<Instruction>(const_cast<User *>(U));
+    if (const auto *Store = dyn_cast<StoreInst>(Next)) {
+      if (Store->getPointerOperand() != &V)
+        return false;
+    } else if (isa<BinaryOperator, CastInst>(Next) &&
+               isSafeToSpeculativelyExecute(Next)) {
+      Work.insert(Next);
+    } else {
+      return false;
+    }
+  }
+  return true;
+}
+
+/// Removes \p V if its value decides nothing but its own next one: a sum that
+/// nobody looks at. \returns whether it did.
+static bool removeUnread(GlobalVariable &V) {
+  SmallSetVector<Instruction *, 8> Work;
+  for (User *U : V.users())
+    if (isa<LoadInst>(U))
+      Work.insert(cast<Instruction>(U));
+  for (size_t I = 0; I < Work.size(); ++I)
+    if (!onlyFeeds(*Work[I], V, Work))
+      return false;
+  for (User *U : make_early_inc_range(V.users()))
+    if (auto *Store = dyn_cast<StoreInst>(U))
+      Store->eraseFromParent();
+  for (Instruction *I : reverse(Work)) {
+    I->replaceAllUsesWith(PoisonValue::get(I->getType()));
+    I->eraseFromParent();
+  }
+  V.eraseFromParent();
+  return true;
+}
+
 static void move(GlobalVariable &V) {
   llvm::Type *Type = wordType(V.getValueType(), V.getDataLayout());
   auto *Global = new GlobalVariable(*V.getParent(), Type, false,
@@ -169,7 +211,12 @@ PreservedAnalyses StripScalarsPass::run(Module &M, ModuleAnalysisManager &) {
   if (Movable.empty())
     return PreservedAnalyses::all();
   for (GlobalVariable *V : Movable) {
-    remarkStripped(M, "Scalars", V->getName() + " needs no memory");
+    const std::string Name = V->getName().str();
+    if (removeUnread(*V)) {
+      remarkStripped(M, "Scalars", Name + " is never looked at");
+      continue;
+    }
+    remarkStripped(M, "Scalars", Name + " needs no memory");
     move(*V);
   }
   PreservedAnalyses PA;

@@ -18,6 +18,9 @@
 // what is read is what was written last. Bytes and halfwords become words that
 // hold them extended with zeros.
 //
+// A variable whose value goes only into its own next value (a sum that nobody
+// looks at) goes altogether.
+//
 // A value the variable starts with is part of the code, because the code
 // generator cannot write it into the module: the word holds the difference to
 // it (exclusive or). Where that is longer than one byte, the variable stays.

@@ -26,6 +26,10 @@ static inline bool printfHas(unsigned Conversions) {
   return (__edge_printf_conversions & Conversions) != 0;
 }
 
+/// Whether a format may end inside of a conversion, or ask for one that is not
+/// defined. If not, what printfHas does not have is never asked for, either.
+static inline bool printfHasInvalid(void) { return printfHas(PrintfInvalid); }
+
 /// Where the text goes: to a stream or to memory.
 struct Output {
   bool ToMemory;

@@ -240,7 +240,7 @@ static const char *parse(const char *Format) {
         break;
     }
   C->Letter = (unsigned char)*Format;
-  return *Format ? Format + 1 : Format;
+  return *Format || !printfHasInvalid() ? Format + 1 : Format;
 }
 
 /// Fetches the arguments that stand before number \p Position; what they are is
@@ -405,6 +405,14 @@ static void storeCount(void *Into, size_t Count) {
     *(int *)Into = Count;
 }
 
+/// \returns the error of a conversion that does not exist here.
+static int unknown(void) {
+  // Nobody asks, where every format is known and has none of these.
+  if (!printfHasInvalid())
+    __builtin_unreachable();
+  return EINVAL;
+}
+
 /// \returns 0, or the error: an errno value.
 static int formatOne(const union Argument *Value) {
   // %C and %S are %lc and %ls.
@@ -412,14 +420,26 @@ static int formatOne(const union Argument *Value) {
   switch (C->Letter) {
   case 'd':
   case 'i':
+    if (!printfHas(PrintfSigned))
+      return unknown();
+    goto Integers;
   case 'u':
+    if (!printfHas(PrintfUnsigned))
+      return unknown();
+    goto Integers;
   case 'x':
   case 'X':
+    if (!printfHas(PrintfHex))
+      return unknown();
+    goto Integers;
   case 'o':
+    if (!printfHas(PrintfOctal))
+      return unknown();
+    goto Integers;
   case 'p':
-    if (!printfHas(PrintfSigned | PrintfUnsigned | PrintfHex | PrintfOctal |
-                   PrintfPointer))
-      return EINVAL;
+    if (!printfHas(PrintfPointer))
+      return unknown();
+  Integers:;
     uint64_t Integer = Value->Integer;
     bool IsSigned =
         printfHas(PrintfSigned) && (C->Letter == 'd' || C->Letter == 'i');
@@ -444,7 +464,7 @@ static int formatOne(const union Argument *Value) {
       return formatWide(Wide) ? 0 : EILSEQ;
     }
     if (!printfHas(PrintfChar))
-      return EINVAL;
+      return unknown();
     char Character = Value->Integer;
     formatText(&Character, 1);
     return 0;
@@ -458,7 +478,7 @@ static int formatOne(const union Argument *Value) {
                  ? 0
                  : EILSEQ;
     if (!printfHas(PrintfString | PrintfError))
-      return EINVAL;
+      return unknown();
     const char *Text = printfHas(PrintfError) && C->Letter == 'm'
                            ? strerror(errno)
                            : (const char *)(uintptr_t)Value->Integer;
@@ -478,7 +498,7 @@ static int formatOne(const union Argument *Value) {
   case 'A':
     if (!printfHas(PrintfFixedFloat | PrintfExpFloat | PrintfGeneralFloat |
                    PrintfHexFloat))
-      return EINVAL;
+      return unknown();
     struct FloatParts Parts = printfHas(PrintfLongDouble) && Longs == 3
                                   ? takeLongDouble(Value->LongDouble)
                                   : takeDouble(Value->Double);
@@ -486,11 +506,11 @@ static int formatOne(const union Argument *Value) {
     return 0;
   case 'n':
     if (!printfHas(PrintfCount))
-      return EINVAL;
+      return unknown();
     storeCount((void *)(uintptr_t)Value->Integer, Out->Total);
     return 0;
   default:
-    return EINVAL;
+    return unknown();
   }
 }
 

@@ -8,11 +8,13 @@
 ; RUN: %opt -passes=edge-strip-scalars %s -o %t.bc
 ; RUN: llc-22 %t.bc -o - | FileCheck %s --check-prefix=CODE
 ; CHECK: remark: {{.*}}count needs no memory
+; CHECK: remark: {{.*}}total is never looked at
 ; CHECK-DAG: @count = internal addrspace(1) global i32 0
 ; CHECK-DAG: @wide = internal addrspace(1) global i64 0
 ; CHECK-DAG: @real = internal addrspace(1) global double 0
 ; CHECK-DAG: @place = internal addrspace(1) global i32 0
 ; CHECK-DAG: @byte = internal addrspace(1) global i32 0
+; CHECK-NOT: @total
 ; CHECK-DAG: @flag = internal addrspace(1) global i32 0
 ; SIZE: @count = internal {{.*}}addrspace(1) global i32 0
 ; SPEED: @count = internal {{.*}}global i32 0
@@ -27,6 +29,7 @@ target triple = "wasm32-unknown-wasip1"
 @place = internal global ptr null
 @byte = internal global i8 7
 @flag = internal global i1 true
+@total = internal global i32 0
 
 ; CHECK-LABEL: define i32 @next
 ; CHECK: %[[V:.*]] = load volatile i32, ptr addrspace(1) @count
@@ -101,4 +104,14 @@ define i1 @once(i1 %new) {
   %v = load i1, ptr @flag
   store i1 %new, ptr @flag
   ret i1 %v
+}
+
+; A sum that nobody looks at.
+; CHECK-LABEL: define void @sum
+; CHECK-NEXT: ret void
+define void @sum(i32 %more) {
+  %v = load i32, ptr @total
+  %w = add i32 %v, %more
+  store i32 %w, ptr @total
+  ret void
 }
