@@ -201,6 +201,8 @@ static bool neverUnwinds(const Function &F) {
          F.getName().starts_with("__imported_wasi_") ||
          StringSwitch<bool>(F.getName())
              .Cases({"__cxa_atexit", "atexit", "__stack_chk_fail"}, true)
+             // Null, unless a handler can be installed; C code.
+             .Case("__edge_abort_signal", true)
              .Case("__gxx_wasm_personality_v0", true)
              .Cases({"__wasm_setjmp", "__wasm_setjmp_test"}, true)
              .Default(false);

@@ -346,6 +346,8 @@ bool LinkSession::runPipeline(Module &M, bool Optimize) {
   P.Level = *Level;
   P.Optimize = Optimize;
   P.Strip = Options.stripLevel(*Level);
+  P.DropThrows = !Options.Strip && !Options.IsRelocatable &&
+                 !is_contained(Options.StripWithout, "exceptions");
   P.StripKeep = Options.StripKeep;
   P.StripWithout = Options.StripWithout;
   // No passes of the plugin, but steps of the same row.

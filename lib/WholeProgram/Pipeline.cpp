@@ -158,9 +158,13 @@ Error runWholeProgramPipeline(Module &M, TargetMachine &TM,
   ProgramPasses Passes(M, TM, Report, Running);
   const bool Strips =
       Options.Strip != StripLevel::None && Options.Level != ProgramLevel::O0;
+  const bool DropsThrows =
+      !Strips && Options.DropThrows && Options.Level != ProgramLevel::O0 &&
+      any_of(M, [](const Function &F) { return F.hasPersonalityFn(); });
   const bool Keeps = Options.Optimize && !Options.StripKeep.empty();
   const bool Jumps = M.getFunction("setjmp");
-  if (Options.Trace || !Options.Passes.empty() || Strips || Keeps || Jumps)
+  if (Options.Trace || !Options.Passes.empty() || Strips || DropsThrows ||
+      Keeps || Jumps)
     if (Error E = Passes.loadPlugin(Options.Plugin))
       return E;
   Passes.registerAnalyses();
@@ -187,12 +191,19 @@ Error runWholeProgramPipeline(Module &M, TargetMachine &TM,
     // calls before code generation, which is most of such a link.
     if (Level == OptimizationLevel::O0)
       MPM.addPass(GlobalDCEPass(/*InLTOPostLink=*/true));
+    if (DropsThrows)
+      if (Error E = Passes.run("globaldce,edge-strip-exceptions"))
+        return E;
     if (!Strips)
       MPM.addPass(Passes.builder().buildLTODefaultPipeline(
           Level, /*ExportSummary=*/nullptr));
     Passes.run(MPM);
     if (Strips)
       if (Error E = Passes.run(stripPipeline(Options)))
+        return E;
+    // Inlining has shown more of who calls what.
+    if (DropsThrows)
+      if (Error E = Passes.run("globaldce,edge-strip-exceptions,globaldce"))
         return E;
     Done("optimized");
   }

@@ -32,6 +32,9 @@ struct PipelineOptions {
   /// Off where LLVM's own link-time pipeline runs already, as with ThinLTO.
   bool Optimize = true;
   StripLevel Strip = StripLevel::None;
+  /// Without Strip: throws that nobody can catch go all the same, so that a
+  /// program that catches nothing runs where there are no exceptions.
+  bool DropThrows = false;
   std::vector<std::string> StripKeep;    ///< Symbols.
   std::vector<std::string> StripWithout; ///< Steps that are left out.
   std::string Plugin; ///< File; loaded if a pass of it is wanted.
