@@ -89,8 +89,17 @@ bool LinkInputs::isLibrary(StringRef File) const {
 }
 
 void LinkInputs::addArchive(MemoryBufferRef File) {
-  Archives.push_back({File.getBufferStart(), File.getBufferEnd(),
-                      File.getBufferIdentifier().str()});
+  const std::string Name = File.getBufferIdentifier().str();
+  Archives.push_back(
+      {File.getBufferStart(), File.getBufferEnd(), Name, isLibrary(Name)});
+}
+
+bool LinkInputs::isOfLibrary(MemoryBufferRef File) const {
+  // A member's bytes lie in those of its archive.
+  for (const ArchiveRange &A : Archives)
+    if (A.Begin <= File.getBufferStart() && File.getBufferEnd() <= A.End)
+      return A.IsLibrary;
+  return isLibrary(File.getBufferIdentifier());
 }
 
 void LinkInputs::addNative(MemoryBufferRef File, const object::Binary &Object) {

@@ -58,6 +58,10 @@ public:
   void addBitcode(const llvm::lto::InputFile &File,
                   llvm::ArrayRef<llvm::lto::SymbolResolution> Resolutions);
 
+  /// \returns true if \p File, an object or a member of an archive that was
+  /// opened, comes from below a library root.
+  bool isOfLibrary(llvm::MemoryBufferRef File) const;
+
   llvm::ArrayRef<LinkInput> all() const { return Inputs; }
   /// \returns the features that native objects use, as they call them.
   const std::set<std::string> &nativeFeatures() const { return Features; }
@@ -83,6 +87,7 @@ private:
   struct ArchiveRange {
     const char *Begin, *End;
     std::string File;
+    bool IsLibrary;
   };
   struct Definition {
     unsigned Input;

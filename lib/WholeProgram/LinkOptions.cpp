@@ -180,6 +180,7 @@ Error readValues(const InputArgList &Args, LinkOptions &O) {
         return badValue(*A, "not empty");
       *Value = A->getValue();
     }
+  O.Late = Args.getAllArgValues(OPT_late);
   O.TraceRoots = Args.hasArg(OPT_trace_roots);
   O.TraceKeepDebug = Args.hasArg(OPT_trace_keep_debug);
   O.LinkMap = Args.hasArg(OPT_link_map);
@@ -204,6 +205,7 @@ StripLevel LinkOptions::stripLevel(ProgramLevel Level) const {
 
 Expected<LinkOptions> LinkOptions::parse(ArrayRef<const char *> Argv) {
   LinkOptions O;
+  O.Arguments.assign(Argv.begin(), Argv.end());
   SmallVector<const char *> Own;
   // What rustc says to an lld of any name.
   if (Argv.size() >= 2 && StringRef(Argv[0]) == "-flavor" &&

@@ -72,7 +72,11 @@ struct LinkOptions {
   std::string Reproducer; ///< File; empty: none.
   bool Help = false;
 
-  /// Everything else, in order.
+  /// All arguments, in order, response files expanded.
+  std::vector<std::string> Arguments;
+  /// What a first attempt at this link missed: see LibraryCalls.
+  std::vector<std::string> Late;
+  /// What is not our own of the arguments, in order.
   std::vector<std::string> Linker;
   /// What of it matters here too.
   std::string Output = "a.out";

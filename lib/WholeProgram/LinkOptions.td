@@ -37,6 +37,9 @@ def strip_without : EdgeValue<"strip-without", "<step>",
 def stack : EdgeValue<"stack", "<bytes>",
     "Size of the stack in memory where neither -z stack-size= nor a small "
     "--initial-memory= or --max-memory= says one (default: wasm-ld's)">;
+def late : EdgeValue<"late", "<symbol>",
+    "A function that is called only when the program has been optimized; may "
+    "be repeated. The linker asks itself for those that it missed">;
 def passes : EdgeValue<"passes", "<pipeline>",
     "Run these passes behind the optimizer, in the syntax of opt -passes=">;
 def shrinker : EdgeValue<"shrinker", "<program>",

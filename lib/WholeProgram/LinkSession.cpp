@@ -97,11 +97,19 @@ MemoryBufferRef LinkSession::bitcodeOpened(MemoryBufferRef File) {
   return File;
 }
 
+void LinkSession::nativeOpened(MemoryBufferRef File,
+                               const object::Binary &Object) {
+  Inputs.addNative(File, Object);
+  const auto *Wasm = dyn_cast<object::WasmObjectFile>(&Object);
+  if (Wasm && isMergedObject(File.getBufferIdentifier(), Options.Output))
+    Calls.generated(*Wasm);
+}
+
 void LinkSession::keepRoots(
     const lto::InputFile &File,
     MutableArrayRef<lto::SymbolResolution> Resolutions) const {
   for (auto [Symbol, Resolution] : zip(File.symbols(), Resolutions))
-    if (Kept.contains(Symbol.getName()))
+    if (Kept.contains(Symbol.getName()) || Calls.isLate(Symbol.getName()))
       Resolution.VisibleToRegularObj = true;
 }
 
@@ -177,6 +185,7 @@ bool LinkSession::merged(Module &M) {
   saveStage(M, "merged");
   const FunctionOwners Owners(M, Inputs);
   Undefined.collect(M, Owners);
+  Calls.merged(M);
   Level = Options.Level ? *Options.Level
                         : withSpeed(levelOf(M, Owners), Options.SpeedLevel);
   setLibraryLevel(M, Owners, *Level);

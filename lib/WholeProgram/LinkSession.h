@@ -14,6 +14,7 @@
 #ifndef EDGEWASM_LIB_WHOLEPROGRAM_LINKSESSION_H
 #define EDGEWASM_LIB_WHOLEPROGRAM_LINKSESSION_H
 
+#include "WholeProgram/LibraryCalls.h"
 #include "WholeProgram/LinkInputs.h"
 #include "WholeProgram/LinkOptions.h"
 #include "WholeProgram/LinkReport.h"
@@ -33,11 +34,12 @@ namespace edgewasm {
 class LinkSession {
 public:
   /// Remarks go to \p Messages, under the name \p Program where they have no
-  /// place in a source file.
+  /// place in a source file. \p Undefined is filled.
   LinkSession(const LinkOptions &Options, llvm::StringRef Program,
-              llvm::raw_ostream &Messages)
+              llvm::raw_ostream &Messages, UndefinedReferences &Undefined)
       : Options(Options), Program(Program), Messages(Messages),
-        Inputs(Options.LibraryRoots) {
+        Inputs(Options.LibraryRoots), Undefined(Undefined),
+        Calls(Options.Late) {
     for (const std::string &Symbol : Options.StripKeep)
       Kept.insert(Symbol);
   }
@@ -46,6 +48,9 @@ public:
   /// \p File, or what has to be linked in its place: see ForeignBitcode.h.
   /// Lives as long as the session.
   llvm::MemoryBufferRef bitcodeOpened(llvm::MemoryBufferRef File);
+  /// A native object is opened: drawn in, or made of the program.
+  void nativeOpened(llvm::MemoryBufferRef File,
+                    const llvm::object::Binary &Object);
   /// Marks the symbols of \p File that are to be kept as used from outside in
   /// \p Resolutions, the linker's decisions: what nobody uses is not even
   /// merged.
@@ -56,10 +61,9 @@ public:
   void configure(llvm::lto::Config &Config);
 
   LinkInputs &inputs() { return Inputs; }
+  LibraryCalls &calls() { return Calls; }
   LinkReport &report() { return Report; }
   const RunningPasses &running() const { return Running; }
-  /// Of the merged program, once it has been merged.
-  const UndefinedReferences &undefinedReferences() const { return Undefined; }
   /// \returns which input each symbol came from, local ones too; empty unless
   /// the options ask for a link map.
   link::LinkMap linkMap() const;
@@ -106,7 +110,8 @@ private:
   LinkInputs Inputs;
   LinkReport Report;
   RunningPasses Running;
-  UndefinedReferences Undefined;
+  UndefinedReferences &Undefined;
+  LibraryCalls Calls;
   std::vector<link::LinkMapSymbol> MergedSymbols;
   std::vector<link::LinkMapRemark> Remarks; ///< For the link map.
   std::optional<ProgramLevel> Level;

@@ -269,6 +269,14 @@ Error shrink(const LinkOptions &O, LinkSession &Session) {
   return Error::success();
 }
 
+/// As a response file has it.
+std::string quotedInResponse(StringRef Argument) {
+  std::string Text = "\"";
+  for (char C : Argument)
+    Text += (C == '"' || C == '\\' ? "\\" : "") + std::string(1, C);
+  return Text + "\"";
+}
+
 /// As the shell reads it.
 std::string quoted(StringRef Argument) {
   std::string Text = "'";
@@ -326,6 +334,33 @@ Error explainCrash(const LinkOptions &O, const LinkSession &Session,
   return Error::success();
 }
 
+/// Does the link \p O once more, with the functions \p Missing from the
+/// beginning. In a process of its own: lld keeps that it is past link-time
+/// optimization. \returns its status.
+Expected<int> linkAgain(const LinkOptions &O, StringRef Self,
+                        ArrayRef<std::string> Missing) {
+  LinkerFile Response;
+  if (Error E = Response.create("rsp"))
+    return std::move(E);
+  if (Error E =
+          report::writeOutput(Response.path(), outs(), [&](raw_ostream &OS) {
+            for (const std::string &A : O.Arguments)
+              OS << quotedInResponse(A) << '\n';
+            for (const std::string &Function : Missing)
+              OS << quotedInResponse("--edge-late=" + Function) << '\n';
+            return Error::success();
+          }))
+    return std::move(E);
+  std::string Message;
+  const int Status =
+      sys::ExecuteAndWait(Self, {Self, ("@" + Response.path()).str()},
+                          /*Env=*/std::nullopt, /*Redirects=*/{},
+                          /*SecondsToWait=*/0, /*MemoryLimit=*/0, &Message);
+  if (Status < 0)
+    return fail(Self + ": " + Message);
+  return Status;
+}
+
 } // namespace
 
 Expected<int> runLinker(const LinkOptions &O, StringRef Self, StringRef Program,
@@ -361,7 +396,6 @@ Expected<int> runLinker(const LinkOptions &O, StringRef Self, StringRef Program,
 
   if (!O.TimeTrace.empty())
     timeTraceProfilerInitialize(O.TimeTraceGranularity, Program);
-  LinkSession Session(O, Program, Err);
   // The plan is written before the module is; it goes where that fails.
   FileRemover Plan;
   if (O.Trace && isPlanBeside(O.Output)) {
@@ -369,6 +403,9 @@ Expected<int> runLinker(const LinkOptions &O, StringRef Self, StringRef Program,
     Plan.setFile(File);
     sys::RemoveFileOnSignal(File);
   }
+  UndefinedReferences Undefined;
+  HeldMessages Messages(Err, Undefined, O.Output);
+  LinkSession Session(O, Program, Messages, Undefined);
   bool Linked = false;
   {
     const ActiveSession Active(Session);
@@ -376,8 +413,6 @@ Expected<int> runLinker(const LinkOptions &O, StringRef Self, StringRef Program,
     CrashRecoveryContext::Enable();
     // Behind that, which has handlers of its own; lld writes in many threads.
     explainFullDisk(Program, O.Output);
-    ExplainedMessages Messages(Err, Session.undefinedReferences(),
-                               O.Output + ".lto.o");
     CrashRecoveryContext Recovery;
     if (!Recovery.RunSafely([&] {
           Linked = lld::wasm::link(Argv, Out, Messages, /*exitEarly=*/false,
@@ -385,6 +420,7 @@ Expected<int> runLinker(const LinkOptions &O, StringRef Self, StringRef Program,
         })) {
       // The output under its temporary name, and such.
       sys::RunInterruptHandlers();
+      Messages.release();
       // A fatal error of lld's own has been printed and comes this way too.
       if (Recovery.RetCode == 1)
         return 1;
@@ -393,6 +429,17 @@ Expected<int> runLinker(const LinkOptions &O, StringRef Self, StringRef Program,
       return Recovery.RetCode;
     }
   }
+  if (const std::vector<std::string> Missing =
+          Session.calls().missing(Session.inputs());
+      !Missing.empty() && !O.IsRelocatable) {
+    Messages.drop();
+    Plan.releaseFile();
+    return linkAgain(O, Self, Missing);
+  }
+  Messages.release();
+  if (!O.Late.empty())
+    Session.report().note("linked a second time: the optimized program calls " +
+                          join(O.Late, ", ") + ", which the program did not");
   if (Linked)
     Session.noteUnstripped();
   if (Linked)

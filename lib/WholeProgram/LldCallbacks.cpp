@@ -7,7 +7,7 @@
 //===----------------------------------------------------------------------===//
 //
 // wasm-ld's driver has no hook for a pass plugin or a pipeline. It calls LLVM's
-// public API, though, and edge-wasm-ld is linked with `--wrap` for five of
+// public API, though, and edge-wasm-ld is linked with `--wrap` for six of
 // those functions: each call from lld's archive arrives at the `__wrap_`
 // function here, which tells the session and goes on to LLVM's own, `__real_`.
 // C++ passes class types with destructors by address and `this` as the first
@@ -78,13 +78,27 @@ using InputResult = Expected<std::unique_ptr<lto::InputFile>>;
 InputResult realInput(MemoryBufferRef File) EDGEWASM_REAL(EDGEWASM_INPUT);
 InputResult wrapInput(MemoryBufferRef File) EDGEWASM_WRAP(EDGEWASM_INPUT);
 InputResult wrapInput(MemoryBufferRef File) {
-  InputResult Result = realInput(Current->bitcodeOpened(File));
+  const MemoryBufferRef Opened = Current->bitcodeOpened(File);
+  InputResult Result = realInput(Opened);
   if (!Result)
     // Lld prints it without the file.
     return createStringError(inconvertibleErrorCode(),
                              File.getBufferIdentifier() + ": " +
                                  toString(Result.takeError()));
+  Current->calls().opened(Opened);
+  if (!Current->inputs().isOfLibrary(File))
+    Current->calls().addProgram(**Result, Opened.getBuffer());
   return Result;
+}
+
+// lto::LTO::getRuntimeLibcallSymbols(const Triple &)
+#define EDGEWASM_CALLS                                                         \
+  "_ZN4llvm3lto3LTO24getRuntimeLibcallSymbolsERKNS_6TripleE"
+using CallsResult = SmallVector<const char *>;
+CallsResult realCalls(const Triple &Target) EDGEWASM_REAL(EDGEWASM_CALLS);
+CallsResult wrapCalls(const Triple &Target) EDGEWASM_WRAP(EDGEWASM_CALLS);
+CallsResult wrapCalls(const Triple &Target) {
+  return Current->calls().expected(realCalls(Target));
 }
 
 // object::createBinary(MemoryBufferRef, LLVMContext *, bool)
@@ -99,7 +113,7 @@ BinaryResult wrapBinary(MemoryBufferRef File, LLVMContext *Context,
                         bool InitContent) {
   BinaryResult Result = realBinary(File, Context, InitContent);
   if (Result)
-    Current->inputs().addNative(File, **Result);
+    Current->nativeOpened(File, **Result);
   return Result;
 }
 

@@ -16,6 +16,8 @@
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallPtrSet.h"
 #include "llvm/ADT/SmallVector.h"
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/ADT/StringSet.h"
 #include "llvm/Demangle/Demangle.h"
 #include "llvm/IR/DebugInfoMetadata.h"
 #include "llvm/IR/Instruction.h"
@@ -94,17 +96,22 @@ void UndefinedReferences::collect(const Module &M,
   }
 }
 
+bool isMergedObject(StringRef File, StringRef Output) {
+  return File.consume_front(Output) && File.consume_back(".lto.o") &&
+         all_of(File, isDigit);
+}
+
 std::string UndefinedReferences::explain(StringRef Line,
-                                         StringRef Merged) const {
-  const std::string Phrase = (Merged + ": undefined symbol: ").str();
-  const size_t At = Line.find(Phrase);
-  if (At == StringRef::npos)
+                                         StringRef Output) const {
+  const auto [Before, Symbol] = Line.split(": undefined symbol: ");
+  const size_t File = Before.rfind(Output);
+  if (Symbol.empty() || File == StringRef::npos ||
+      !isMergedObject(Before.drop_front(File), Output))
     return Line.str();
-  const StringRef Symbol = Line.drop_front(At + Phrase.size());
   const auto It = References.find(Symbol);
   if (It == References.end())
     return Line.str();
-  std::string Text = (Line.take_front(At) + It->second.front().Object +
+  std::string Text = (Before.take_front(File) + It->second.front().Object +
                       ": undefined symbol: " + Symbol)
                          .str();
   for (const Reference &R : It->second) {
@@ -115,20 +122,18 @@ std::string UndefinedReferences::explain(StringRef Line,
   return Text;
 }
 
-void ExplainedMessages::write_impl(const char *Text, size_t Bytes) {
-  StringRef Rest(Text, Bytes);
-  while (!Rest.empty()) {
+void HeldMessages::release() {
+  StringSet<> Explained;
+  for (StringRef Rest = Text; !Rest.empty();) {
     const size_t End = Rest.find('\n');
-    Line += Rest.take_front(End);
-    if (End == StringRef::npos)
-      break;
-    std::string Text = References.explain(Line, MergedObject);
+    const StringRef Line = Rest.take_front(End);
+    const std::string Better = References.explain(Line, Output);
     // The linker repeats itself for every reference; these are listed here.
-    if (Text == Line || Explained.insert(Text).second)
-      Out << Text << '\n';
-    Line.clear();
-    Rest = Rest.drop_front(End + 1);
+    if (Better == Line || Explained.insert(Better).second)
+      Out << Better << (End == StringRef::npos ? "" : "\n");
+    Rest = Rest.drop_front(std::min(Rest.size(), Line.size() + 1));
   }
+  Text.clear();
   Out.flush();
 }
 

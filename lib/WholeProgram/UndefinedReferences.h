@@ -17,12 +17,15 @@
 
 #include "WholeProgram/Preparation.h"
 #include "llvm/ADT/StringMap.h"
-#include "llvm/ADT/StringSet.h"
 #include "llvm/Support/raw_ostream.h"
 #include <string>
 #include <vector>
 
 namespace edgewasm {
+
+/// \returns true if \p File is what lld calls the object made of the merged
+/// program, or of a part of it, of a link to \p Output.
+bool isMergedObject(llvm::StringRef File, llvm::StringRef Output);
 
 class UndefinedReferences {
 public:
@@ -30,10 +33,10 @@ public:
   void collect(const llvm::Module &M, const FunctionOwners &Owners);
 
   /// \returns \p Line, a line of the linker's that ends without a newline. If
-  /// it says that \p Merged, the object made of the merged program, lacks a
-  /// symbol, the object that refers to it takes its place, and lines with the
-  /// first few references follow.
-  std::string explain(llvm::StringRef Line, llvm::StringRef Merged) const;
+  /// it says that the object made of the merged program of a link to \p Output
+  /// lacks a symbol, the object that refers to it takes its place, and lines
+  /// with the first few references follow.
+  std::string explain(llvm::StringRef Line, llvm::StringRef Output) const;
 
 private:
   struct Reference {
@@ -46,31 +49,36 @@ private:
   llvm::StringMap<std::vector<Reference>> References;
 };
 
-/// A stream of the linker's messages in front of \p Out, whose lines
-/// UndefinedReferences explains.
-class ExplainedMessages : public llvm::raw_ostream {
+/// A stream of the linker's messages, which UndefinedReferences explains and
+/// which are held back until it is known that they count.
+class HeldMessages : public llvm::raw_ostream {
 public:
   /// \p References may be filled while messages come.
-  ExplainedMessages(llvm::raw_ostream &Out,
-                    const UndefinedReferences &References,
-                    std::string MergedObject)
+  HeldMessages(llvm::raw_ostream &Out, const UndefinedReferences &References,
+               std::string Output)
       : llvm::raw_ostream(/*unbuffered=*/true), Out(Out),
-        References(References), MergedObject(std::move(MergedObject)) {}
-  /// Writes what is left of a last line.
-  ~ExplainedMessages() override { Out << Line; }
+        References(References), Output(std::move(Output)) {}
+  /// Writes what release() would.
+  ~HeldMessages() override { release(); }
+
+  /// Writes the messages there are to `Out`.
+  void release();
+  /// Forgets them.
+  void drop() { Text.clear(); }
 
   bool is_displayed() const override { return Out.is_displayed(); }
   bool has_colors() const override { return Out.has_colors(); }
 
 private:
-  void write_impl(const char *Text, size_t Bytes) override;
-  uint64_t current_pos() const override { return Out.tell(); }
+  void write_impl(const char *Bytes, size_t Size) override {
+    Text.append(Bytes, Size);
+  }
+  uint64_t current_pos() const override { return Text.size(); }
 
   llvm::raw_ostream &Out;
   const UndefinedReferences &References;
-  const std::string MergedObject;
-  std::string Line; ///< Begun, not ended.
-  llvm::StringSet<> Explained;
+  const std::string Output;
+  std::string Text;
 };
 
 } // namespace edgewasm
