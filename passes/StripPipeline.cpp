@@ -18,6 +18,7 @@
 #include "StripGates.h"
 #include "StripInline.h"
 #include "StripKeep.h"
+#include "StripLocales.h"
 #include "StripMalloc.h"
 #include "StripMessages.h"
 #include "StripObjects.h"
@@ -106,6 +107,7 @@ void addStripPipeline(ModulePassManager &MPM, PassBuilder &PB,
   }
   if (Options.Level >= StripLevel::Tiny) {
     Add("buffer", StripBufferPass());
+    Add("locales", StripLocalesPass());
     Add("messages", StripMessagesPass());
   }
   MPM.addPass(StripHoldPass());
