@@ -11,6 +11,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "FunctionPlan.h"
+#include "CallModel.h"
 #include "FunctionFilter.h"
 #include "LoopPoints.h"
 #include "StaticCost.h"
@@ -29,6 +30,10 @@ namespace {
 /// Iterations a loop whose trip count is unknown has in its frame's cost; what
 /// it runs beyond is recorded.
 constexpr double AssumedIterations = 4;
+/// What it takes to count a loop's units, in units: in each iteration, or once
+/// in a run where the iterations can be computed.
+constexpr double CountIterationUnits = 2;
+constexpr double CountRunUnits = 10;
 /// With more events an iteration, a loop's time between them is its code's.
 constexpr double BusyEvents = 2;
 
@@ -50,8 +55,9 @@ largestFirst(MapVector<const Function *, double> Units) {
 
 class Planner {
 public:
-  Planner(Function &F, const TraceOptions &Options, const PlanAnalyses &A)
-      : F(F), Options(Options), A(A) {}
+  Planner(Function &F, const TraceOptions &Options,
+          std::optional<double> LoopBudget, const PlanAnalyses &A)
+      : F(F), Options(Options), LoopBudget(LoopBudget), A(A) {}
 
   FunctionPlan plan(bool Forced);
 
@@ -73,16 +79,25 @@ private:
   double iterationUnits(const Loop *L);
   double staticUnits(const Loop *L);
   double computeStaticUnits(const Loop *L);
-  double assumedUnits(Loop *L, SmallVectorImpl<LoopRate> &Rates);
+  struct LoopUnits {
+    double Assumed;   ///< Units of a run that the frame's cost contains.
+    double Uncounted; ///< Of these: of loops that are not counted.
+  };
+  LoopUnits assumedUnits(Loop *L, SmallVectorImpl<LoopRate> &Rates);
+  double likelyTrips(const Loop *L) const;
+  bool isWorthCounting(const Loop *L, double IterationUnits) const;
 
   Function &F;
   const TraceOptions &Options;
+  const std::optional<double> LoopBudget;
   const PlanAnalyses &A;
   FunctionPlan Plan;
   DenseMap<const BasicBlock *, unsigned> Events;
   SmallPtrSet<const Loop *, 8> Framed;
   DenseMap<const Loop *, double> StaticUnits;
   SmallVector<const Loop *, 8> Static; ///< Outermost, without events.
+  /// The same, of unknown length but not worth counting, with units of a run.
+  SmallVector<std::pair<const Loop *, double>, 8> Uncounted;
   bool Opaque = false;
 };
 
@@ -195,16 +210,44 @@ double Planner::computeStaticUnits(const Loop *L) {
   return Units * Most <= Options.CostThreshold ? Units * trips(L) : -1;
 }
 
-/// Units that the cost of the frame contains for one run of \p L; notes what
-/// an iteration of each of its loops costs.
-double Planner::assumedUnits(Loop *L, SmallVectorImpl<LoopRate> &Rates) {
-  const double Own = iterationUnits(L);
-  Rates.push_back({L, uint64_t(std::max(std::round(Own), 1.0))});
-  double Iteration = Own;
+/// Iterations that are counted on where nobody knows, see CallModel.
+double Planner::likelyTrips(const Loop *L) const {
+  return std::min(trips(L), L->isOutermost() ? CallModel::OuterIterations
+                                             : CallModel::InnerIterations);
+}
+
+/// Whether counting \p L, an iteration of which takes \p IterationUnits with
+/// all in it, is within the budget.
+bool Planner::isWorthCounting(const Loop *L, double IterationUnits) const {
+  if (!LoopBudget)
+    return true;
+  if (!isa<SCEVCouldNotCompute>(A.SE.getBackedgeTakenCount(L)) ||
+      findLoopStride(*L, A.SE))
+    return CountRunUnits <= *LoopBudget * IterationUnits * likelyTrips(L);
+  return CountIterationUnits <= *LoopBudget * IterationUnits;
+}
+
+/// What the frame's cost contains for one run of \p L; notes what an iteration
+/// of each of its loops costs that is worth being counted.
+Planner::LoopUnits Planner::assumedUnits(Loop *L,
+                                         SmallVectorImpl<LoopRate> &Rates) {
+  double Own = iterationUnits(L), Iteration = Own;
+  const size_t Place = Rates.size();
+  Rates.push_back({L, 0});
   for (Loop *Inner : L->getSubLoops())
-    if (staticUnits(Inner) < 0)
-      Iteration += assumedUnits(Inner, Rates) * entries(Inner, L->getHeader());
-  return Iteration * std::min(trips(L), AssumedIterations);
+    if (staticUnits(Inner) < 0) {
+      const LoopUnits Units = assumedUnits(Inner, Rates);
+      const double Entries = entries(Inner, L->getHeader());
+      Iteration += Units.Assumed * Entries;
+      Own += Units.Uncounted * Entries;
+    }
+  if (isWorthCounting(L, Iteration)) {
+    Rates[Place].Units = uint64_t(std::max(std::round(Own), 1.0));
+    return {Iteration * std::min(trips(L), AssumedIterations), 0};
+  }
+  Rates.erase(Rates.begin() + Place);
+  const double Trips = likelyTrips(L);
+  return {Iteration * Trips, Own * Trips};
 }
 
 /// Plans the loops without events in \p L. Virtual time is charged to the
@@ -216,9 +259,15 @@ void Planner::planCostLoops(Loop *L, bool InFrame) {
       Static.push_back(L);
     if (!Options.Cost || !InFrame || staticUnits(L) >= 0 || whyNoLoopCost(*L))
       return;
-    CostLoop &C = Plan.CostLoops.emplace_back();
+    CostLoop C;
+    const LoopUnits Units = assumedUnits(L, C.Rates);
     C.Outermost = L;
-    C.Assumed = std::round(assumedUnits(L, C.Rates));
+    C.Assumed = std::round(Units.Assumed);
+    C.Counted = std::round(Units.Assumed - Units.Uncounted);
+    if (C.Rates.empty())
+      Uncounted.push_back({L, Units.Assumed});
+    else
+      Plan.CostLoops.push_back(std::move(C));
     return;
   }
   for (Loop *Inner : L->getSubLoops())
@@ -254,6 +303,7 @@ void Planner::planCosts() {
     Known.push_back({C.Outermost, C.Assumed});
   for (const Loop *L : Static)
     Known.push_back({L, staticUnits(L)});
+  Known.append(Uncounted.begin(), Uncounted.end());
   for (const auto &[L, Units] : Known)
     KnownSet.insert(L);
   DenseMap<const Loop *, double> Busy; // Units of an iteration.
@@ -354,8 +404,9 @@ FunctionPlan Planner::plan(bool Forced) {
 } // namespace
 
 FunctionPlan planFunction(Function &F, const TraceOptions &Options, bool Forced,
+                          std::optional<double> LoopBudget,
                           const PlanAnalyses &A) {
-  return Planner(F, Options, A).plan(Forced);
+  return Planner(F, Options, LoopBudget, A).plan(Forced);
 }
 
 } // namespace edgewasm

@@ -23,6 +23,7 @@
 #include "llvm/Analysis/LoopInfo.h"
 #include "llvm/Analysis/OptimizationRemarkEmitter.h"
 #include "llvm/Analysis/ScalarEvolution.h"
+#include <optional>
 
 namespace edgewasm {
 
@@ -65,6 +66,7 @@ struct LoopRate {
 struct CostLoop {
   llvm::Loop *Outermost;
   uint64_t Assumed; ///< Units a pass that the frame's cost already contains.
+  uint64_t Counted; ///< Of these: of loops in Rates.
   llvm::SmallVector<LoopRate, 4> Rates;
 };
 
@@ -103,9 +105,11 @@ struct PlanAnalyses {
 };
 
 /// Plans \p F, whose loops are in simplified form where that is possible.
-/// \p Forced functions are never leaves.
+/// \p Forced functions are never leaves. What counting the virtual time of
+/// loops costs is at most \p LoopBudget of the loops' time, if there is one.
 FunctionPlan planFunction(llvm::Function &F, const TraceOptions &Options,
-                          bool Forced, const PlanAnalyses &A);
+                          bool Forced, std::optional<double> LoopBudget,
+                          const PlanAnalyses &A);
 
 } // namespace edgewasm
 

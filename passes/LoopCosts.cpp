@@ -41,13 +41,21 @@ public:
 
 private:
   Value *expandTripCount(const Loop &L, Instruction &At);
+  bool countBehind(const LoopRate &R, AllocaInst &Units);
   void add(IRBuilder<> &B, AllocaInst &Units, Value *More);
+  /// \returns the first place in \p Exit behind what was added up there.
+  BasicBlock::iterator behindCounts(BasicBlock &Exit) const {
+    Instruction *Last = Counted.lookup(&Exit);
+    return Last ? std::next(Last->getIterator()) : Exit.getFirstInsertionPt();
+  }
 
   Function &F;
   const uint32_t Threshold;
   EventBuilder &Events;
   const LoopCostAnalyses &A;
   Type *Int64;
+  /// Exits of loops in which units were added, and where.
+  DenseMap<BasicBlock *, Instruction *> Counted;
 };
 
 AllocaInst *LoopCostInserter::createLocal(unsigned Bits) {
@@ -79,15 +87,54 @@ void LoopCostInserter::add(IRBuilder<> &B, AllocaInst &Units, Value *More) {
   B.CreateStore(B.CreateAdd(B.CreateLoad(Int64, &Units), More), &Units);
 }
 
+/// Adds the units of \p R behind its loop, from how far a value has come: that
+/// costs nothing while it runs. \returns false if there is no such value.
+bool LoopCostInserter::countBehind(const LoopRate &R, AllocaInst &Units) {
+  const std::optional<LoopStride> Stride = findLoopStride(*R.L, A.SE);
+  if (!Stride)
+    return false;
+  PHINode *Last = Stride->Value;
+  Value *First = Last->getIncomingValueForBlock(R.L->getLoopPreheader());
+  // Units of a step of one, in 1/65536; few enough not to overflow with 32
+  // bits of steps.
+  constexpr unsigned FractionBits = 16;
+  const uint64_t Rate = std::clamp<uint64_t>(
+      (R.Units << FractionBits) / std::abs(Stride->Step), 1, UINT32_MAX);
+  SmallVector<BasicBlock *, 4> Exits;
+  R.L->getUniqueExitBlocks(Exits);
+  for (BasicBlock *Exit : Exits) {
+    const BasicBlock::iterator At = behindCounts(*Exit);
+    IRBuilder<> B(Exit, At);
+    B.SetCurrentDebugLocation(Events.getLocation(*At));
+    Type *T = F.getDataLayout().getIntPtrType(F.getContext());
+    auto Number = [&](Value *V) {
+      return V->getType()->isPointerTy() ? B.CreatePtrToInt(V, T) : V;
+    };
+    Value *To = Number(Last), *From = Number(First);
+    Value *Way =
+        Stride->Step > 0 ? B.CreateSub(To, From) : B.CreateSub(From, To);
+    // It may wrap around; no loop takes that long.
+    Way = B.CreateZExt(B.CreateZExtOrTrunc(Way, B.getInt32Ty()), Int64);
+    Value *More =
+        B.CreateLShr(B.CreateMul(Way, B.getInt64(Rate)), FractionBits);
+    // The header has run once more than the value has grown.
+    add(B, Units, B.CreateAdd(More, B.getInt64(R.Units)));
+    Counted[Exit] = &*std::prev(At);
+  }
+  return true;
+}
+
 void LoopCostInserter::countIterations(const CostLoop &C, AllocaInst &Units) {
   Instruction *Before = C.Outermost->getLoopPreheader()->getTerminator();
   IRBuilder<> Start(Before);
   Start.SetCurrentDebugLocation(Events.getLocation(*Before));
-  Start.CreateStore(Start.getInt64(-int64_t(C.Assumed)), &Units);
+  Start.CreateStore(Start.getInt64(-int64_t(C.Counted)), &Units);
   for (const LoopRate &R : C.Rates) {
     BasicBlock *Preheader = R.L->getLoopPreheader();
     Instruction *At = Preheader ? Preheader->getTerminator() : nullptr;
     Value *Trips = At ? expandTripCount(*R.L, *At) : nullptr;
+    if (!Trips && countBehind(R, Units))
+      continue;
     BasicBlock &Header = *R.L->getHeader();
     IRBuilder<> B(At ? At : Header.getTerminator());
     if (!Trips)
@@ -131,7 +178,7 @@ void LoopCostInserter::recordAtExits(const CostLoop &C, AllocaInst &Units) {
   for (BasicBlock *Exit : Exits)
     // A trap ends the program, and with it what time would be shared out.
     if (!isa<UnreachableInst>(Exit->getTerminator()))
-      record(Exit->getFirstInsertionPt(), Units, /*Again=*/false);
+      record(behindCounts(*Exit), Units, /*Again=*/false);
 }
 
 /// \returns what stands behind the addition in the loop's header.

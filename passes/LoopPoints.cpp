@@ -12,6 +12,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "LoopPoints.h"
+#include "llvm/Analysis/ScalarEvolutionExpressions.h"
 
 using namespace llvm;
 
@@ -51,6 +52,31 @@ const char *whyNoLoopCost(const Loop &L) {
   if (L.hasNoExitBlocks())
     return "it never ends";
   return nullptr;
+}
+
+std::optional<LoopStride> findLoopStride(const Loop &L, ScalarEvolution &SE) {
+  if (!L.getLoopPreheader() || !L.hasDedicatedExits() || L.hasNoExitBlocks())
+    return std::nullopt;
+  SmallVector<BasicBlock *, 8> Exits;
+  L.getUniqueExitBlocks(Exits);
+  // Code in each of many exits is more than an addition in the loop.
+  constexpr unsigned MostExits = 4;
+  if (Exits.size() > MostExits || any_of(Exits, [](const BasicBlock *Exit) {
+        return Exit->isEHPad() || Exit->getFirstInsertionPt() == Exit->end();
+      }))
+    return std::nullopt;
+  for (PHINode &Phi : L.getHeader()->phis()) {
+    if (!SE.isSCEVable(Phi.getType()) ||
+        SE.getTypeSizeInBits(Phi.getType()) > 64)
+      continue;
+    const auto *Grows = dyn_cast<SCEVAddRecExpr>(SE.getSCEV(&Phi));
+    if (!Grows || Grows->getLoop() != &L || !Grows->isAffine())
+      continue;
+    const auto *Step = dyn_cast<SCEVConstant>(Grows->getStepRecurrence(SE));
+    if (Step && Step->getAPInt().isSignedIntN(32) && !Step->isZero())
+      return LoopStride{&Phi, Step->getAPInt().getSExtValue()};
+  }
+  return std::nullopt;
 }
 
 /// \returns the iterations counted when the loop is left through \p Exit.

@@ -18,6 +18,7 @@
 #include "FunctionPlan.h"
 #include "llvm/Analysis/TargetTransformInfo.h"
 #include "llvm/IR/Dominators.h"
+#include <optional>
 
 namespace edgewasm {
 
@@ -27,6 +28,16 @@ const char *whyNoLoopFrame(const llvm::Loop &L);
 
 /// \returns why the virtual time of \p L cannot be added up, null if it can.
 const char *whyNoLoopCost(const llvm::Loop &L);
+
+/// A value that changes by the same amount in each iteration of a loop.
+struct LoopStride {
+  llvm::PHINode *Value; ///< In the header; a pointer or an integer.
+  int64_t Step;         ///< Never 0.
+};
+/// \returns such a value of \p L that tells in the loop's exits how many
+/// iterations there were, if there is one and each exit can hold code.
+std::optional<LoopStride> findLoopStride(const llvm::Loop &L,
+                                         llvm::ScalarEvolution &SE);
 
 /// Puts Enter into the preheader of \p L, counts iterations in a local, and
 /// puts LoopExit first into each exit block. An iteration left from the header
@@ -45,7 +56,8 @@ struct LoopCostAnalyses {
 
 /// Adds up units in locals and records them where \p Loops end, if they are at
 /// least \p Threshold. Where the number of iterations can be computed before
-/// the loop, the loop itself stays untouched.
+/// the loop, or behind it from a value that grows steadily, the loop itself
+/// stays untouched.
 void insertLoopCosts(llvm::Function &F, llvm::ArrayRef<CostLoop> Loops,
                      uint32_t Threshold, EventBuilder &Events,
                      const LoopCostAnalyses &A);

@@ -22,6 +22,7 @@
 #include "SiteBuilder.h"
 #include "SiteMetadata.h"
 #include "edgewasm/Trace/LinkRequest.h"
+#include "edgewasm/Trace/PlanFile.h"
 #include "llvm/Analysis/AssumptionCache.h"
 #include "llvm/IR/DiagnosticInfo.h"
 #include "llvm/IR/Module.h"
@@ -34,13 +35,31 @@ namespace edgewasm {
 
 namespace {
 
+/// \returns what counting the time of loops may cost, of their time: that part
+/// of the plan's budget; nothing if there is no plan.
+std::optional<double> getLoopBudget(const Module &M) {
+  constexpr double LoopPart = 0.5;
+  const NamedMDNode *Summary = M.getNamedMetadata(PlanSummaryMetadata);
+  if (!Summary || Summary->getNumOperands() == 0 ||
+      Summary->getOperand(0)->getNumOperands() == 0)
+    return std::nullopt;
+  const auto *Text =
+      dyn_cast_or_null<MDString>(Summary->getOperand(0)->getOperand(0));
+  double Percent;
+  StringRef Digits = Text ? Text->getString() : StringRef();
+  if (!Digits.consume_back("%") || Digits.getAsDouble(Percent))
+    return std::nullopt;
+  return LoopPart * Percent / 100;
+}
+
 /// Instruments the functions of one module.
 class ModuleTracer {
 public:
   ModuleTracer(Module &M, const TraceOptions &Options,
                FunctionAnalysisManager &FAM)
       : M(M), Options(Options), FAM(FAM), Filter(M, Options.NoInstrument),
-        Folded(M), HasRoots(Options.Roots && !saysSampleRoots(M)) {}
+        Folded(M), LoopBudget(getLoopBudget(M)),
+        HasRoots(Options.Roots && !saysSampleRoots(M)) {}
 
   /// \returns true if anything was changed.
   bool run();
@@ -60,6 +79,7 @@ private:
   FunctionAnalysisManager &FAM;
   FunctionFilter Filter;
   FoldedCallees Folded;
+  const std::optional<double> LoopBudget;
   const bool HasRoots; ///< The calls in main are marked for sampling.
   SiteBuilder Sites;
 };
@@ -128,7 +148,7 @@ ModuleTracer::LoopSites ModuleTracer::insertLoops(Function &F,
 bool ModuleTracer::traceFunction(Function &F) {
   simplifyLoops(F);
   const FunctionPlan Plan = planFunction(
-      F, Options, Filter.isForced(F),
+      F, Options, Filter.isForced(F), LoopBudget,
       {FAM.getResult<TargetLibraryAnalysis>(F), FAM.getResult<LoopAnalysis>(F),
        FAM.getResult<BlockFrequencyAnalysis>(F),
        FAM.getResult<ScalarEvolutionAnalysis>(F),

@@ -52,9 +52,11 @@ inline constexpr char PlanMetadata[] = "edge.trace.plan";
 inline constexpr char PlanSummaryMetadata[] = "edge.trace.plan.summary";
 
 /// What one recorded event is taken to cost, in virtual time units: the inline
-/// store and its share of the runtime, 1.3 to 2.4 ns (docs/benchmarks.md) where
-/// a unit of code whose length is known is about 0.2 ns.
-inline constexpr unsigned EventUnits = 10;
+/// store and its share of the runtime, 2 to 4 ns (docs/benchmarks.md) where a
+/// unit of code whose length is known is about 0.2 ns. The higher number,
+/// because where a budget leaves few events the clock is read for fewer of
+/// them.
+inline constexpr unsigned EventUnits = 20;
 inline constexpr double UnitNanoseconds = 0.2;
 
 /// \returns the units by which to judge a run of \p Units that took \p Ns

@@ -53,12 +53,23 @@ exit:
   ret i32 %r
 }
 
-; Nobody knows the number before: a local counts.
+; Nobody knows the number before; how far the index came tells it afterwards.
 ; CHECK-LABEL: define i32 @searched(
 ; CHECK:       loop:
-; CHECK-NEXT:    %[[SUM:.*]] = phi i64 [ {{-[0-9]+}}, %entry ], [ %[[NEXT:.*]], %loop ]
-; CHECK:         %[[NEXT]] = add i64 %[[SUM]], [[#RATE2:]]
-; CHECK:         icmp sge i64 %[[NEXT]], 512
+; CHECK-NEXT:    %i = phi i32
+; CHECK-NEXT:    %a = getelementptr
+; CHECK-NEXT:    %v = load i8
+; CHECK-NEXT:    %j = add i32 %i, 1
+; CHECK-NEXT:    %c = icmp ne i8 %v, 0
+; CHECK-NEXT:    br i1 %c, label %loop, label %exit
+; CHECK:       exit:
+; CHECK-NEXT:    %[[WAY:.*]] = sub i32 %i, 0
+; CHECK-NEXT:    %[[FAR:.*]] = zext i32 %[[WAY]] to i64
+; CHECK-NEXT:    %[[PARTS:.*]] = mul i64 %[[FAR]], [[#%d,RATE2:]]
+; CHECK-NEXT:    %[[SUM:.*]] = lshr i64 %[[PARTS]], 16
+; CHECK-NEXT:    %[[ONCE:.*]] = add i64 %[[SUM]], [[#%d,div(RATE2,65536)]]
+; CHECK-NEXT:    %[[ALL:.*]] = add i64 -{{[0-9]+}}, %[[ONCE]]
+; CHECK-NEXT:    icmp sge i64 %[[ALL]], 512
 define i32 @searched(ptr %p) {
 entry:
   br label %loop
@@ -73,10 +84,47 @@ exit:
   ret i32 %i
 }
 
+; Backwards, by pointers, two elements at a time.
+; CHECK-LABEL: define void @backwards(
+; CHECK:       exit:
+; CHECK-DAG:     %[[TO:.*]] = ptrtoint ptr %q to i32
+; CHECK-DAG:     %[[FROM:.*]] = ptrtoint ptr %p to i32
+; CHECK:         sub i32 %[[FROM]], %[[TO]]
+define void @backwards(ptr %p) {
+entry:
+  br label %loop
+loop:
+  %q = phi ptr [ %p, %entry ], [ %r, %loop ]
+  %v = load i32, ptr %q
+  %r = getelementptr i8, ptr %q, i32 -8
+  %c = icmp ne i32 %v, 0
+  br i1 %c, label %loop, label %exit
+exit:
+  ret void
+}
+
+; A list has no such value: a local counts.
+; CHECK-LABEL: define void @list(
+; CHECK:       loop:
+; CHECK-NEXT:    %[[SUM:.*]] = phi i64 [ {{-[0-9]+}}, %entry ], [ %[[NEXT:.*]], %loop ]
+; CHECK:         %[[NEXT]] = add i64 %[[SUM]], [[#]]
+; CHECK:         icmp sge i64 %[[NEXT]], 512
+define void @list(ptr %p) {
+entry:
+  br label %loop
+loop:
+  %q = phi ptr [ %p, %entry ], [ %r, %loop ]
+  %r = load ptr, ptr %q
+  %c = icmp ne ptr %r, null
+  br i1 %c, label %loop, label %exit
+exit:
+  ret void
+}
+
 ; Sixteen iterations are simply part of the function's cost: it is a leaf.
 ; CHECK-LABEL: define void @short(
 ; CHECK-NEXT:  entry:
-; CHECK-NEXT:    call void @edge.trace.mark(i32 2)
+; CHECK-NEXT:    call void @edge.trace.mark(i32 4)
 ; CHECK-NOT:     edge.trace
 ; CHECK:         ret void
 define void @short(ptr %p) {

@@ -1,8 +1,8 @@
 ; A short function without events below it is folded into its callers, which
 ; become shorter to record; a function that calls recorded ones is skipped.
-; RUN: %opt -passes='verify,edge-trace-plan<budget=5%%>,verify,edge-trace-insert,verify' \
+; RUN: %opt -passes='verify,edge-trace-plan<budget=10%%>,verify,edge-trace-insert,verify' \
 ; RUN:   -S %s | FileCheck %s
-; RUN: %opt -passes='edge-trace-plan' -S %s | FileCheck %s --check-prefix=PLAN
+; RUN: %opt -passes='edge-trace-plan<budget=10%%>' -S %s | FileCheck %s --check-prefix=PLAN
 
 target triple = "wasm32-unknown-wasip1"
 
@@ -66,7 +66,7 @@ define i64 @main(i64 %x) {
 ; PLAN: attributes [[SKIP]] = { "edge-trace-plan"="skip:10" }
 ; PLAN: !edge.trace.plan.summary = !{[[SUMMARY:![0-9]+]]}
 ; PLAN: !edge.trace.plan = !{[[TINY:![0-9]+]], [[LONG:![0-9]+]], [[WRAP:![0-9]+]], [[MAIN:![0-9]+]]}
-; PLAN: [[SUMMARY]] = !{!"5%", !"static", i64 {{[1-9][0-9]*}}}
+; PLAN: [[SUMMARY]] = !{!"10%", !"static", i64 {{[1-9][0-9]*}}}
 ; PLAN: [[TINY]] = !{!"tiny", !"fold", !"short", i64 5, i64 {{[0-9]+}}, i64 1}
 ; PLAN: [[LONG]] = !{!"worth_it", !"record", !"long", i64 {{4[0-9][0-9]}}, i64 {{[0-9]+}}, i64 1}
 ; PLAN: [[WRAP]] = !{!"wrapper", !"skip", !"short", i64 {{[0-9]+}}, i64 {{[0-9]+}}, i64 2}
