@@ -12,6 +12,7 @@
 #include "Trace/FoldedFrames.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/FormatVariadic.h"
+#include <algorithm>
 
 using namespace llvm;
 using namespace edgewasm::trace;
@@ -168,8 +169,12 @@ std::string accuracyText(const TraceSummary &S) {
     return "virtual units: static cost, deterministic, not time; the trace has "
            "no clock" +
            scopeText(S);
+  // The runtime's trees have no median of the gaps.
+  const uint64_t Gap = S.FromTree
+                           ? S.MeasuredNs / std::max<uint64_t>(S.Anchors, 1)
+                           : S.AnchorGapMedianNs;
   std::string Text = "ns: the clock was read about every " +
-                     std::to_string(S.AnchorGapMedianNs) +
+                     std::to_string(Gap) +
                      " ns, in between time is divided by static cost; a "
                      "frame's share, children included, is right to about 3 "
                      "points if it is 5 % or more; host calls are measured";
