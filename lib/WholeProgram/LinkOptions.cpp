@@ -190,6 +190,17 @@ Error readValues(const InputArgList &Args, LinkOptions &O) {
   return Error::success();
 }
 
+/// \returns true if \p Argument asks, in the words of linkers for other
+/// systems, for what wasm-ld does anyway: archives in any order, nothing
+/// undefined, no shared libraries.
+bool isGranted(StringRef Argument) {
+  return is_contained(
+      ArrayRef<StringRef>({"--start-group", "--end-group", "-start-group",
+                           "-end-group", "-(", "-)", "--as-needed",
+                           "--no-as-needed", "--no-undefined"}),
+      Argument);
+}
+
 } // namespace
 
 StringRef nameOf(ProgramLevel Level) { return LevelNames[unsigned(Level)]; }
@@ -217,6 +228,8 @@ Expected<LinkOptions> LinkOptions::parse(ArrayRef<const char *> Argv) {
       Own.push_back(Argv[I]);
       continue;
     }
+    if (isGranted(A))
+      continue;
     O.Linker.push_back(A.str());
     // As wasm-ld spells them.
     if ((A == "-o" || A == "--output") && I + 1 != Argv.size()) {
