@@ -108,7 +108,9 @@ public:
           LLVMContext::MD_range,
           MDBuilder(B.getContext())
               .createRange(APInt(32, 0), APInt(32, 1ull << Bits)));
-    Value *V = toggle(B, Load);
+    // Else code generation makes an extending load of it and its conversion,
+    // which reads memory.
+    Value *V = toggle(B, B.CreateFreeze(Load));
     if (Type->isPointerTy())
       return B.CreateIntToPtr(V, Type);
     if (narrowBits() == 1)

@@ -25,6 +25,8 @@ target triple = "wasm32-unknown-wasip1"
 
 @count = internal global i32 0
 @wide = internal global i64 -1
+@start = internal global i32 -1
+@single = internal global float 0.0
 @real = internal global double 0.0
 @place = internal global ptr null
 @byte = internal global i8 7
@@ -33,7 +35,8 @@ target triple = "wasm32-unknown-wasip1"
 
 ; CHECK-LABEL: define i32 @next
 ; CHECK: %[[V:.*]] = load volatile i32, ptr addrspace(1) @count
-; CHECK: add i32 %[[V]], 1
+; CHECK: %[[F:.*]] = freeze i32 %[[V]]
+; CHECK: add i32 %[[F]], 1
 ; CHECK: store volatile i32 %{{.*}}, ptr addrspace(1) @count
 ; CODE-LABEL: next:
 ; CODE: global.get count
@@ -45,6 +48,31 @@ define i32 @next() {
   %w = add i32 %v, 1
   store i32 %w, ptr @count
   ret i32 %w
+}
+
+; Nor is one read as part of a conversion, which would load it from memory.
+; CODE-LABEL: widened:
+; CODE: global.get start
+; CODE-NOT: load
+; CODE: i64.extend_i32_s
+; CODE: end_function
+define i64 @widened(i32 %new) {
+  %v = load i32, ptr @start
+  store i32 %new, ptr @start
+  %w = sext i32 %v to i64
+  ret i64 %w
+}
+
+; CODE-LABEL: promoted:
+; CODE: global.get single
+; CODE-NOT: load
+; CODE: f64.promote_f32
+; CODE: end_function
+define double @promoted(float %new) {
+  %v = load float, ptr @single
+  store float %new, ptr @single
+  %w = fpext float %v to double
+  ret double %w
 }
 
 ; Half of a wide one is not read as half of the memory.
@@ -73,7 +101,8 @@ define double @swap(double %new) {
 
 ; CHECK-LABEL: define ptr @push
 ; CHECK: %[[P:.*]] = load volatile i32, ptr addrspace(1) @place
-; CHECK: inttoptr i32 %[[P]] to ptr
+; CHECK: %[[Q:.*]] = freeze i32 %[[P]]
+; CHECK: inttoptr i32 %[[Q]] to ptr
 ; CHECK: %[[N:.*]] = ptrtoint ptr %new to i32
 ; CHECK: store volatile i32 %[[N]], ptr addrspace(1) @place
 define ptr @push(ptr %new) {
@@ -85,7 +114,8 @@ define ptr @push(ptr %new) {
 ; What it starts with is in the code, a byte stays a byte.
 ; CHECK-LABEL: define i8 @tag
 ; CHECK: %[[B:.*]] = load volatile i32, ptr addrspace(1) @byte, align 4, !range
-; CHECK: %[[X:.*]] = xor i32 %[[B]], 7
+; CHECK: %[[C:.*]] = freeze i32 %[[B]]
+; CHECK: %[[X:.*]] = xor i32 %[[C]], 7
 ; CHECK: trunc i32 %[[X]] to i8
 ; CHECK: %[[Z:.*]] = zext i8 %new to i32
 ; CHECK: xor i32 %[[Z]], 7
