@@ -11,7 +11,9 @@
 //===----------------------------------------------------------------------===//
 
 #include "ExceptionFlow.h"
+#include "llvm/ADT/SetVector.h"
 #include "llvm/ADT/StringSwitch.h"
+#include "llvm/IR/CFG.h"
 #include "llvm/IR/InstIterator.h"
 #include "llvm/IR/Instructions.h"
 #include "llvm/IR/IntrinsicInst.h"
@@ -267,6 +269,38 @@ static bool isIndirect(const CallBase &Call) {
   return !isa<Function>(Call.getCalledOperand()->stripPointerCasts());
 }
 
+bool UnwindingFunctions::scan(
+    const Function &F, SmallVectorImpl<const Function *> &Callees) const {
+  // What the source promises (noexcept, C) holds.
+  bool Unwinds = false;
+  const bool MayUnwind = !F.doesNotThrow();
+  SmallPtrSet<const BasicBlock *, 16> Seen{&F.getEntryBlock()};
+  SmallVector<const BasicBlock *> Work{&F.getEntryBlock()};
+  SmallVector<const Function *, 4> Storage;
+  while (!Work.empty()) {
+    const BasicBlock *Block = Work.pop_back_val();
+    for (const Instruction &I : *Block) {
+      const auto *Call = dyn_cast<CallBase>(&I);
+      if (!Call || Call->doesNotThrow())
+        continue;
+      if (!isa<IntrinsicInst>(Call))
+        append_range(Callees, Targets.of(*Call, Storage));
+      // A handler may let an exception of another type pass, so that only one
+      // for all ends the way; one that terminates does.
+      Unwinds |= MayUnwind && mayUnwind(*Call) &&
+                 fateAt(firstPad(*Call)) != Fate::Terminated;
+    }
+    const auto *Invoke = dyn_cast<InvokeInst>(Block->getTerminator());
+    for (const BasicBlock *Next : successors(Block)) {
+      if (Invoke && Next == Invoke->getUnwindDest() && !mayUnwind(*Invoke))
+        continue;
+      if (Seen.insert(Next).second)
+        Work.push_back(Next);
+    }
+  }
+  return Unwinds;
+}
+
 UnwindingFunctions::UnwindingFunctions(const Module &M) : Targets(M) {
   for (const Function &F : M)
     HasForeignCode |= F.isDeclaration() && !F.isIntrinsic() &&
@@ -275,54 +309,44 @@ UnwindingFunctions::UnwindingFunctions(const Module &M) : Targets(M) {
   // Machine code throws too if it sees what throws.
   if (const Function *Throw = M.getFunction("__cxa_throw"))
     HasForeignCode |= !Throw->isDeclaration() && !Throw->hasLocalLinkage();
-  // The calls that make their function unwind as soon as a callee does.
-  DenseMap<const Function *, SmallVector<const Function *, 4>> Callers;
-  SmallVector<const Function *> Work;
+  // Whom to look at again when a function turns out to unwind: more of its
+  // callers can be reached then, and they may unwind themselves.
+  DenseMap<const Function *, SmallSetVector<const Function *, 4>> Callers;
+  SmallSetVector<const Function *, 16> Work;
   const auto Add = [&](const Function &F) {
     if (Unwinding.insert(&F).second)
-      Work.push_back(&F);
+      if (const auto Found = Callers.find(&F); Found != Callers.end())
+        for (const Function *Caller : Found->second)
+          Work.insert(Caller);
   };
-  SmallVector<const Function *, 4> Storage;
   for (const Function &F : M) {
-    if (F.isDeclaration()) {
-      if (F.isIntrinsic() || neverUnwinds(F))
-        continue;
-      if (isRunByStartCode(F) && !HasForeignCode) {
-        SmallVector<const Function *> Callees;
-        addRunByStartCode(F, Targets, Callees);
-        for (const Function *Callee : Callees)
-          Callers[Callee].push_back(&F);
-        continue;
-      }
+    if (!F.isDeclaration()) {
+      Work.insert(&F);
+      continue;
+    }
+    if (F.isIntrinsic() || neverUnwinds(F))
+      continue;
+    if (isRunByStartCode(F) && !HasForeignCode)
+      Work.insert(&F);
+    else
       Add(F);
-      continue;
-    }
-    // What the source promises (noexcept, C) holds.
-    if (F.doesNotThrow())
-      continue;
-    for (const Instruction &I : instructions(F)) {
-      if (isa<CleanupReturnInst>(I))
-        continue;
-      const auto *Call = dyn_cast<CallBase>(&I);
-      // A handler may let an exception of another type pass, so that only one
-      // for all ends the way; one that terminates does.
-      if (!Call || Call->doesNotThrow() ||
-          fateAt(firstPad(*Call)) == Fate::Terminated)
-        continue;
-      if (unwinds(*Call) || Call->isInlineAsm() ||
-          (HasForeignCode && isIndirect(*Call))) {
-        Add(F);
-        continue;
-      }
-      for (const Function *Callee : Targets.of(*Call, Storage))
-        Callers[Callee].push_back(&F);
-    }
   }
+  SmallVector<const Function *> Callees;
   while (!Work.empty()) {
-    const auto Found = Callers.find(Work.pop_back_val());
-    if (Found != Callers.end())
-      for (const Function *Caller : Found->second)
-        Add(*Caller);
+    const Function &F = *Work.pop_back_val();
+    Callees.clear();
+    bool Unwinds;
+    if (F.isDeclaration()) {
+      addRunByStartCode(F, Targets, Callees);
+      Unwinds =
+          any_of(Callees, [this](const Function *C) { return mayUnwind(*C); });
+    } else {
+      Unwinds = scan(F, Callees);
+    }
+    for (const Function *Callee : Callees)
+      Callers[Callee].insert(&F);
+    if (Unwinds)
+      Add(F);
   }
 }
 

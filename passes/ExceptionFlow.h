@@ -66,6 +66,12 @@ public:
   bool mayUnwind(const llvm::CallBase &Call) const;
 
 private:
+  /// Whether \p F unwinds for all that is known so far. Adds to \p Callees what
+  /// it calls in code that is reached: a landing pad is, if a call that leads
+  /// to it unwinds.
+  bool scan(const llvm::Function &F,
+            llvm::SmallVectorImpl<const llvm::Function *> &Callees) const;
+
   CallTargets Targets;
   llvm::DenseSet<const llvm::Function *> Unwinding;
   /// Machine code may have made function pointers of its own.

@@ -27,6 +27,7 @@
 #include "StripRtti.h"
 #include "StripScalars.h"
 #include "StripStdio.h"
+#include "StripStreams.h"
 #include "StripTables.h"
 #include "TraceCheck.h"
 #include "TraceCleanup.h"

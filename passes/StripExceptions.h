@@ -32,7 +32,9 @@
 // 2. A function *may unwind* if one of its calls does and no handler takes it:
 //    calls of declared functions that are not nounwind, of the throwing
 //    primitives, of functions that may unwind, and indirect calls that may
-//    reach one. All others are nounwind, and invokes of them become calls.
+//    reach one. Calls behind a landing pad count if one that leads to it may
+//    unwind: the first exception of a run comes from code that is reached
+//    without one. All others are nounwind, and invokes of them become calls.
 //    longjmp unwinds too.
 //
 //===----------------------------------------------------------------------===//

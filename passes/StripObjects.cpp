@@ -58,20 +58,18 @@ static bool findUsed(const Module &M, ArrayRef<StringRef> Objects,
   return Found;
 }
 
-PreservedAnalyses StripObjectsPass::run(Module &M, ModuleAnalysisManager &) {
-  Function *Query = M.getFunction(IsUsedQuery);
-  if (!Query || Query->use_empty())
-    return PreservedAnalyses::all();
-  if (!isHeldQuery(*Query)) {
-    remarkKept(M, "Objects",
-               "all objects of the library stay: edge-strip-hold has not run "
-               "before, or the program uses its names");
-    return PreservedAnalyses::all();
-  }
+/// The objects that \p M asks about.
+static SetVector<StringRef> objectsOf(const Module &M) {
   SetVector<StringRef> Objects;
-  for (const User *U : Query->users())
+  for (const User *U : M.getFunction(IsUsedQuery)->users())
     if (const GlobalVariable *Object = objectOf(*cast<CallInst>(U)))
       Objects.insert(Object->getName());
+  return Objects;
+}
+
+/// \returns those of \p Objects that \p M uses.
+static StringSet<> usedObjects(const Module &M,
+                               const SetVector<StringRef> &Objects) {
   StringSet<> Used;
   std::unique_ptr<Module> Copy;
   do
@@ -80,6 +78,32 @@ PreservedAnalyses StripObjectsPass::run(Module &M, ModuleAnalysisManager &) {
         M, [&](Module &Trial) { answer(Trial, Used); },
         TrialKnowledge::Branches);
   while (findUsed(*Copy, Objects.getArrayRef(), Used));
+  return Used;
+}
+
+/// Whether \p M asks, and nobody else could have answered.
+static bool asks(const Module &M) {
+  const Function *Query = M.getFunction(IsUsedQuery);
+  return Query && !Query->use_empty() && isHeldQuery(*Query);
+}
+
+void answerObjects(Module &M) {
+  if (asks(M))
+    answer(M, usedObjects(M, objectsOf(M)));
+}
+
+PreservedAnalyses StripObjectsPass::run(Module &M, ModuleAnalysisManager &) {
+  const Function *Query = M.getFunction(IsUsedQuery);
+  if (!Query || Query->use_empty())
+    return PreservedAnalyses::all();
+  if (!asks(M)) {
+    remarkKept(M, "Objects",
+               "all objects of the library stay: edge-strip-hold has not run "
+               "before, or the program uses its names");
+    return PreservedAnalyses::all();
+  }
+  const SetVector<StringRef> Objects = objectsOf(M);
+  const StringSet<> Used = usedObjects(M, Objects);
   for (const StringRef Name : Objects)
     if (Used.contains(Name))
       remarkKept(M, "Objects", Name + " is used");

@@ -36,6 +36,10 @@ public:
   llvm::PreservedAnalyses run(llvm::Module &M, llvm::ModuleAnalysisManager &);
 };
 
+/// The same without remarks, for a copy of the module in which another pass
+/// wants to see what is left. Changes nothing if \p M does not ask.
+void answerObjects(llvm::Module &M);
+
 } // namespace edgewasm
 
 #endif // EDGEWASM_PASSES_STRIPOBJECTS_H

@@ -26,11 +26,14 @@
 #include "StripRtti.h"
 #include "StripScalars.h"
 #include "StripStdio.h"
+#include "StripStreams.h"
 #include "StripTables.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/StringSwitch.h"
 #include "llvm/Transforms/IPO/GlobalDCE.h"
 #include "llvm/Transforms/IPO/MergeFunctions.h"
+#include "llvm/Transforms/IPO/SCCP.h"
+#include "llvm/Transforms/Scalar/SimplifyCFG.h"
 
 using namespace llvm;
 
@@ -125,7 +128,12 @@ void addStripPipeline(ModulePassManager &MPM, PassBuilder &PB,
 
   // Decide.
   Add("format", StripFormatPass());
+  Add("streams", StripStreamsPass());
   Add("objects", StripObjectsPass());
+  // What they found folds before it is asked what can throw.
+  MPM.addPass(IPSCCPPass());
+  MPM.addPass(createModuleToFunctionPassAdaptor(SimplifyCFGPass()));
+  MPM.addPass(GlobalDCEPass(/*InLTOPostLink=*/true));
   Add("exceptions", StripExceptionsPass());
   Add("rtti", StripRttiPass());
   Add("stdio", StripStdioPass());

@@ -13,6 +13,7 @@ import re
 import shutil
 
 import inputs
+import streams
 
 # Every edit must find its text, or the build stops.
 MUSL = "libc-top-half/musl"
@@ -306,6 +307,8 @@ def cxx_headers(work: pathlib.Path, include: pathlib.Path) -> None:
     edit(libcxx / "src" / "locale.cpp", IS_USED,
          f'{IS_USED}#include <locale.h>\nextern "C" locale_t '
          "__edge_plain_locale();\n")
+    streams.narrow_headers(include)
+    streams.narrow_sources(libcxx / "src")
     # With musl, libc++ takes copy_file_range for granted; WASI has none.
     edit(libcxx / "src" / "filesystem" / "operations.cpp",
          "_LIBCPP_GLIBC_PREREQ(2, 27) || _LIBCPP_HAS_MUSL_LIBC ||",
