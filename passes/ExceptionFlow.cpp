@@ -159,11 +159,28 @@ static bool isCalledByStartCode(const Function &F) {
       .Default(false);
 }
 
+/// Whether \p F is a function of the host that may call exported functions:
+/// any but WASI's.
+static bool mayCallBack(const Function &F) {
+  const Attribute Import = F.getFnAttribute("wasm-import-module");
+  return F.isDeclaration() && Import.isValid() &&
+         !Import.getValueAsString().starts_with("wasi_");
+}
+
+/// Calls \p Do with each function of \p M that the host may call by its name.
+static void forEachExport(const Module &M,
+                          function_ref<void(const Function &)> Do) {
+  for (const Function &F : M)
+    if (!F.isDeclaration() && F.hasFnAttribute("wasm-export-name"))
+      Do(F);
+}
+
 GuardedFunctions::GuardedFunctions(const Module &M) : Targets(M) {
   SmallVector<const Function *> Work;
   const auto Guard = [&](const Function &F) {
     // Nothing leaves a function that promises it.
-    if (!F.isDeclaration() && !F.doesNotThrow() && Guarded.insert(&F).second)
+    if ((!F.isDeclaration() || mayCallBack(F)) && !F.doesNotThrow() &&
+        Guarded.insert(&F).second)
       Work.push_back(&F);
   };
   SmallVector<const Function *, 4> Storage;
@@ -176,12 +193,16 @@ GuardedFunctions::GuardedFunctions(const Module &M) : Targets(M) {
           for (const Function *Callee : Targets.of(*Call, Storage))
             Guard(*Callee);
   }
-  while (!Work.empty())
-    for (const Instruction &I : instructions(Work.pop_back_val()))
+  while (!Work.empty()) {
+    const Function &F = *Work.pop_back_val();
+    if (F.isDeclaration())
+      forEachExport(M, Guard);
+    for (const Instruction &I : instructions(F))
       if (const auto *Call = dyn_cast<CallBase>(&I))
         if (fateAt(firstPad(*Call)) == Fate::Leaves)
           for (const Function *Callee : Targets.of(*Call, Storage))
             Guard(*Callee);
+  }
 }
 
 bool GuardedFunctions::mayBeCaught(const CallBase &Call) const {
@@ -199,7 +220,8 @@ bool GuardedFunctions::mayBeCaught(const CallBase &Call) const {
 /// Whether a declared function is known never to unwind: system calls, and the
 /// machine code of the sysroot.
 static bool neverUnwinds(const Function &F) {
-  return F.doesNotThrow() || F.hasFnAttribute("wasm-import-module") ||
+  return F.doesNotThrow() ||
+         (F.hasFnAttribute("wasm-import-module") && !mayCallBack(F)) ||
          F.getName().starts_with("__imported_wasi_") ||
          StringSwitch<bool>(F.getName())
              .Cases({"__cxa_atexit", "atexit", "__stack_chk_fail"}, true)
@@ -305,7 +327,7 @@ UnwindingFunctions::UnwindingFunctions(const Module &M) : Targets(M) {
   for (const Function &F : M)
     HasForeignCode |= F.isDeclaration() && !F.isIntrinsic() &&
                       !neverUnwinds(F) && !isKnownToUnwind(F) &&
-                      !isRunByStartCode(F);
+                      !isRunByStartCode(F) && !mayCallBack(F);
   // Machine code throws too if it sees what throws.
   if (const Function *Throw = M.getFunction("__cxa_throw"))
     HasForeignCode |= !Throw->isDeclaration() && !Throw->hasLocalLinkage();
@@ -326,7 +348,7 @@ UnwindingFunctions::UnwindingFunctions(const Module &M) : Targets(M) {
     }
     if (F.isIntrinsic() || neverUnwinds(F))
       continue;
-    if (isRunByStartCode(F) && !HasForeignCode)
+    if (mayCallBack(F) || (isRunByStartCode(F) && !HasForeignCode))
       Work.insert(&F);
     else
       Add(F);
@@ -337,7 +359,10 @@ UnwindingFunctions::UnwindingFunctions(const Module &M) : Targets(M) {
     Callees.clear();
     bool Unwinds;
     if (F.isDeclaration()) {
-      addRunByStartCode(F, Targets, Callees);
+      if (mayCallBack(F))
+        forEachExport(M, [&](const Function &E) { Callees.push_back(&E); });
+      else
+        addRunByStartCode(F, Targets, Callees);
       Unwinds =
           any_of(Callees, [this](const Function *C) { return mayUnwind(*C); });
     } else {

@@ -22,8 +22,9 @@
 //    whose landing pad, or one that it unwinds on to, has a catch other than
 //    one that only calls std::terminate; or a call in a guarded function. An
 //    indirect call may reach every function of its type whose address is taken:
-//    WebAssembly traps on any other type. A function that machine code may call
-//    is guarded, unless it is one of the start code's. What throws in a
+//    WebAssembly traps on any other type; a function of the host, other than
+//    WASI's, every exported one. A function that machine code may call is
+//    guarded, unless it is one of the start code's. What throws in a
 //    function that is not guarded, outside every invoke that leads to a
 //    handler, ends in std::terminate ([except.handle]); whether the stack is
 //    unwound before is left to the implementation. The message is the terminate
