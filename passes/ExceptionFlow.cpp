@@ -348,7 +348,9 @@ UnwindingFunctions::UnwindingFunctions(const Module &M) : Targets(M) {
     }
     if (F.isIntrinsic() || neverUnwinds(F))
       continue;
-    if (mayCallBack(F) || (isRunByStartCode(F) && !HasForeignCode))
+    // A function of the host may also throw an exception of its own, which is
+    // nobody's to catch, but runs the cleanups on its way.
+    if (isRunByStartCode(F) && !HasForeignCode)
       Work.insert(&F);
     else
       Add(F);
@@ -359,10 +361,7 @@ UnwindingFunctions::UnwindingFunctions(const Module &M) : Targets(M) {
     Callees.clear();
     bool Unwinds;
     if (F.isDeclaration()) {
-      if (mayCallBack(F))
-        forEachExport(M, [&](const Function &E) { Callees.push_back(&E); });
-      else
-        addRunByStartCode(F, Targets, Callees);
+      addRunByStartCode(F, Targets, Callees);
       Unwinds =
           any_of(Callees, [this](const Function *C) { return mayUnwind(*C); });
     } else {

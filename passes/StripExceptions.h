@@ -18,9 +18,9 @@
 // Proof, in two steps over the whole program:
 //
 // 1. A function is *guarded* if a call of it may stand under a handler: an
-// invoke
-//    whose landing pad, or one that it unwinds on to, has a catch other than
-//    one that only calls std::terminate; or a call in a guarded function. An
+//    invoke whose landing pad, or one that it unwinds on to, has a catch other
+//    than one that only calls std::terminate; or a call in a guarded function.
+//    An
 //    indirect call may reach every function of its type whose address is taken:
 //    WebAssembly traps on any other type; a function of the host, other than
 //    WASI's, every exported one. A function that machine code may call is
@@ -31,11 +31,12 @@
 //    handler's, so a program that can set another one (std::set_terminate)
 //    keeps its throws.
 // 2. A function *may unwind* if one of its calls does and no handler takes it:
-//    calls of declared functions that are not nounwind, of the throwing
-//    primitives, of functions that may unwind, and indirect calls that may
-//    reach one. Calls behind a landing pad count if one that leads to it may
-//    unwind: the first exception of a run comes from code that is reached
-//    without one. All others are nounwind, and invokes of them become calls.
+//    calls of declared functions that are not nounwind (the host's too, whose
+//    own exceptions run cleanups; not WASI's), of the throwing primitives, of
+//    functions that may unwind, and indirect calls that may reach one. Calls
+//    behind a landing pad count if one that leads to it may unwind: the first
+//    exception of a run comes from code that is reached without one. All
+//    others are nounwind, and invokes of them become calls.
 //    longjmp unwinds too.
 //
 //===----------------------------------------------------------------------===//

@@ -355,10 +355,18 @@ bool LinkSession::runPipeline(Module &M, bool Optimize) {
   P.Level = *Level;
   P.Optimize = Optimize;
   P.Strip = Options.stripLevel(*Level);
-  P.DropThrows = !Options.Strip && !Options.IsRelocatable &&
-                 !is_contained(Options.StripWithout, "exceptions");
   P.StripKeep = Options.StripKeep;
   P.StripWithout = Options.StripWithout;
+  // Then the host may call any function whose address is taken, and a handler
+  // around its call sees what is thrown there.
+  if (any_of(Options.Linker, [](StringRef A) {
+        A = A.ltrim('-');
+        return A == "export-table" || A == "import-table" ||
+               A == "growable-table";
+      }))
+    P.StripWithout.push_back("exceptions");
+  P.DropThrows = !Options.Strip && !Options.IsRelocatable &&
+                 !is_contained(P.StripWithout, "exceptions");
   // No passes of the plugin, but steps of the same row.
 #define LINK_STEP(Name, Level, Text) erase(P.StripWithout, Name);
 #include "edgewasm/Strip/Steps.def"
