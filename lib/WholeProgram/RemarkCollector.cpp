@@ -66,9 +66,14 @@ private:
       Remark.File = R.getLocation().getRelativePath();
       Remark.Line = R.getLocation().getLine();
     }
+    // A pass that runs again sees the instruction in another dress.
+    const auto WhatIsSaid = [](const link::LinkMapRemark &R) {
+      return R.Line ? StringRef(R.Reason).split(": in ").first : R.Reason;
+    };
     const auto IsThis = [&](const link::LinkMapRemark &Other) {
-      return Other.Pass == Remark.Pass && Other.Reason == Remark.Reason &&
-             Other.Line == Remark.Line && Other.File == Remark.File;
+      return Other.Pass == Remark.Pass && Other.Symbol == Remark.Symbol &&
+             Other.Line == Remark.Line && Other.File == Remark.File &&
+             WhatIsSaid(Other) == WhatIsSaid(Remark);
     };
     if (none_of(Remarks, IsThis))
       Remarks.push_back(std::move(Remark));

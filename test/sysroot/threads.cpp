@@ -60,8 +60,8 @@ void waits() {
   std::unique_lock Lock(Mutex);
   Condition.wait(Lock, [] { return true; });
   const auto Begin = std::chrono::steady_clock::now();
-  const bool Notified =
-      Condition.wait_for(Lock, 20ms) == std::cv_status::no_timeout;
+  // Some hosts wake up a little early, which is allowed, and waited out here.
+  const bool Notified = Condition.wait_for(Lock, 20ms, [] { return false; });
   std::this_thread::sleep_for(5ms);
   const auto Time = std::chrono::steady_clock::now() - Begin;
   std::printf("notified %d, waited %d\n", Notified, Time >= 24ms);
