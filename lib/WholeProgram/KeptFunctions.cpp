@@ -14,11 +14,9 @@
 #include "WholeProgram/KeptFunctions.h"
 #include "Link/ExportWrapper.h"
 #include "Link/ModuleIndex.h"
-#include "Trace/WasmSections.h"
+#include "WholeProgram/ModuleFile.h"
 #include "llvm/BinaryFormat/Wasm.h"
-#include "llvm/Support/FileSystem.h"
 #include "llvm/Support/LEB128.h"
-#include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/raw_ostream.h"
 #include "llvm/Transforms/Utils/ModuleUtils.h"
 
@@ -94,47 +92,22 @@ static std::string otherExports(const ModuleIndex &Index) {
 }
 
 Error dropKeptExports(StringRef File) {
-  ErrorOr<std::unique_ptr<MemoryBuffer>> Buffer =
-      MemoryBuffer::getFile(File, /*IsText=*/false,
-                            /*RequiresNullTerminator=*/false);
-  if (!Buffer)
-    return createStringError(Buffer.getError(),
-                             File + ": " + Buffer.getError().message());
-  Expected<std::vector<WasmSection>> Sections =
-      readWasmSections((*Buffer)->getBuffer());
-  if (!Sections)
-    return Sections.takeError();
-  Expected<ModuleIndex> Index = ModuleIndex::read(*Sections);
+  Expected<ModuleFile> Module = readModuleFile(File);
+  if (!Module)
+    return Module.takeError();
+  Expected<ModuleIndex> Index = ModuleIndex::read(Module->Sections);
   if (!Index)
     return Index.takeError();
   if (none_of(Index->Exports,
               [](const WasmExport &E) { return E.Name.starts_with(Prefix); }))
     return Error::success();
-  const StringRef Module = (*Buffer)->getBuffer();
-  std::string Bytes = Module.substr(0, 8).str();
-  for (const WasmSection &S : *Sections)
+  std::string Bytes = Module->head().str();
+  for (const WasmSection &S : Module->Sections)
     if (S.Id == wasm::WASM_SEC_EXPORT)
       writeWasmSection(S.Id, otherExports(*Index), Bytes);
     else
       Bytes += S.Whole;
-
-  Expected<sys::fs::TempFile> Result =
-      sys::fs::TempFile::create(File + ".tmp%%%%%%");
-  if (!Result)
-    return Result.takeError();
-  raw_fd_ostream OS(Result->FD, /*shouldClose=*/false);
-  OS << Bytes;
-  OS.flush();
-  if (const std::error_code EC = OS.error()) {
-    OS.clear_error();
-    return joinErrors(createStringError(EC, File + ": " + EC.message()),
-                      Result->discard());
-  }
-  sys::fs::file_status Old;
-  if (!sys::fs::status(File, Old))
-    static_cast<void>(
-        sys::fs::setPermissions(Result->TmpName, Old.permissions()));
-  return Result->keep(File);
+  return replaceModuleFile(File, Bytes);
 }
 
 } // namespace edgewasm

@@ -13,52 +13,32 @@
 //===----------------------------------------------------------------------===//
 
 #include "WholeProgram/LateStrip.h"
-#include "Trace/WasmSections.h"
+#include "WholeProgram/ModuleFile.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringMap.h"
-#include "llvm/ADT/StringSet.h"
 #include "llvm/BinaryFormat/Wasm.h"
 #include "llvm/Demangle/Demangle.h"
 #include "llvm/Object/Wasm.h"
-#include "llvm/Support/FileSystem.h"
-#include "llvm/Support/MemoryBuffer.h"
-#include "llvm/Support/raw_ostream.h"
 
 using namespace llvm;
 
 namespace edgewasm {
-namespace {
-
-Error in(StringRef File, Error E) {
-  return createStringError(inconvertibleErrorCode(),
-                           File + ": " + toString(std::move(E)));
-}
-
-Expected<std::unique_ptr<MemoryBuffer>> readModule(StringRef File) {
-  ErrorOr<std::unique_ptr<MemoryBuffer>> Buffer = MemoryBuffer::getFile(
-      File, /*IsText=*/false, /*RequiresNullTerminator=*/false);
-  if (!Buffer)
-    return createStringError(Buffer.getError(),
-                             File + ": " + Buffer.getError().message());
-  return std::move(*Buffer);
-}
-
-bool goesWithNames(const WasmSection &S) {
+static bool goesWithNames(const WasmSection &S) {
   return S.Id == wasm::WASM_SEC_CUSTOM &&
          (S.Name == "name" || S.Name == "producers" ||
           S.Name == "target_features" || S.Name.starts_with(".debug_"));
 }
 
-} // namespace
-
 Error numberFunctions(link::LinkMap &Map, StringRef File) {
-  Expected<std::unique_ptr<MemoryBuffer>> Buffer = readModule(File);
-  if (!Buffer)
-    return Buffer.takeError();
+  Expected<ModuleFile> Linked = readModuleFile(File);
+  if (!Linked)
+    return Linked.takeError();
   Expected<std::unique_ptr<object::WasmObjectFile>> Module =
-      object::ObjectFile::createWasmObjectFile((*Buffer)->getMemBufferRef());
+      object::ObjectFile::createWasmObjectFile(
+          Linked->Buffer->getMemBufferRef());
   if (!Module)
-    return in(File, Module.takeError());
+    return createStringError(inconvertibleErrorCode(),
+                             File + ": " + toString(Module.takeError()));
   // The linker writes demangled names, and functions can share one of these
   // (constructors of a base and of a whole object): each takes the next.
   StringMap<SmallVector<uint32_t, 1>> Numbers;
@@ -88,32 +68,14 @@ Error numberFunctions(link::LinkMap &Map, StringRef File) {
 }
 
 Error stripNames(StringRef File) {
-  Expected<std::unique_ptr<MemoryBuffer>> Buffer = readModule(File);
-  if (!Buffer)
-    return Buffer.takeError();
-  Expected<std::vector<WasmSection>> Sections =
-      readWasmSections((*Buffer)->getBuffer());
-  if (!Sections)
-    return in(File, Sections.takeError());
-  sys::fs::file_status Status;
-  if (std::error_code EC = sys::fs::status(File, Status))
-    return createStringError(EC, File + ": " + EC.message());
-  Expected<sys::fs::TempFile> Temporary =
-      sys::fs::TempFile::create(File + ".tmp%%%%%%", Status.permissions());
-  if (!Temporary)
-    return in(File, Temporary.takeError());
-  raw_fd_ostream OS(Temporary->FD, /*shouldClose=*/false);
-  OS << (*Buffer)->getBuffer().take_front(8);
-  for (const WasmSection &S : *Sections)
+  Expected<ModuleFile> Module = readModuleFile(File);
+  if (!Module)
+    return Module.takeError();
+  std::string Bytes = Module->head().str();
+  for (const WasmSection &S : Module->Sections)
     if (!goesWithNames(S))
-      OS << S.Whole;
-  OS.flush();
-  if (const std::error_code EC = OS.error()) {
-    OS.clear_error();
-    consumeError(Temporary->discard());
-    return createStringError(EC, File + ": " + EC.message());
-  }
-  return Temporary->keep(File);
+      Bytes += S.Whole;
+  return replaceModuleFile(File, Bytes);
 }
 
 } // namespace edgewasm

@@ -12,7 +12,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "WholeProgram/Shrink.h"
-#include "Trace/WasmSections.h"
+#include "WholeProgram/ModuleFile.h"
 #include "edgewasm/Trace/SiteTable.h"
 #include "llvm/ADT/ScopeExit.h"
 #include "llvm/ADT/StringExtras.h"
@@ -57,17 +57,10 @@ std::string firstLine(StringRef File) {
 Expected<ShrinkResult> shrinkModule(StringRef File,
                                     const ShrinkRequest &Request) {
   const StringRef Program = Request.Program;
-  ErrorOr<std::unique_ptr<MemoryBuffer>> Buffer =
-      MemoryBuffer::getFile(File, /*IsText=*/false,
-                            /*RequiresNullTerminator=*/false);
-  if (!Buffer)
-    return createStringError(Buffer.getError(),
-                             File + ": " + Buffer.getError().message());
-  Expected<std::vector<WasmSection>> Sections =
-      readWasmSections((*Buffer)->getBuffer());
-  if (!Sections)
-    return Sections.takeError();
-  for (const WasmSection &S : *Sections) {
+  Expected<ModuleFile> Module = readModuleFile(File);
+  if (!Module)
+    return Module.takeError();
+  for (const WasmSection &S : Module->Sections) {
     if (const StringRef What = fixedBy(S, Request); !What.empty())
       return ShrinkResult{("Binaryen is left out: the module has " + What +
                            ", which it would make wrong")
@@ -117,7 +110,7 @@ Expected<ShrinkResult> shrinkModule(StringRef File,
     static_cast<void>(
         sys::fs::setPermissions(Result->TmpName, Old.permissions()));
   if (!sys::fs::file_size(Result->TmpName, Size) &&
-      Size >= (*Buffer)->getBufferSize()) {
+      Size >= Module->bytes().size()) {
     if (Error E = Result->discard())
       return std::move(E);
     return ShrinkResult{"Binaryen found nothing to make smaller"};
