@@ -240,7 +240,7 @@ Error writeMap(const LinkOptions &O, const LinkSession &Session,
 
 /// Binaryen, where the link strips. What was made for others to link, and what
 /// is no file, stays as it is.
-Error shrink(const LinkOptions &O, LinkSession &Session) {
+Error shrink(const LinkOptions &O, LinkSession &Session, bool StripDebug) {
   if (!Session.mayShrink() || !sys::fs::is_regular_file(O.Output))
     return Error::success();
   TimeTraceScope Scope("Binaryen");
@@ -261,7 +261,7 @@ Error shrink(const LinkOptions &O, LinkSession &Session) {
       O.Output, {.Program = O.Shrinker,
                  .Level = Session.level(),
                  .Features = Session.features(),
-                 .StripDebug = stripsLate(O) || !Session.hasDebugInfo()});
+                 .StripDebug = StripDebug || !Session.hasDebugInfo()});
   if (!Result)
     return Result.takeError();
   if (!Result->WhyNot.empty())
@@ -387,8 +387,9 @@ Expected<int> runLinker(const LinkOptions &O, StringRef Self, StringRef Program,
   }
   if (O.SaveTemps)
     Args.push_back("--save-temps");
+  const bool StripsLate = stripsLate(O);
   copy_if(O.Linker, std::back_inserter(Args), [&](StringRef A) {
-    return !stripsLate(O) || !is_contained(StripAllOptions, A);
+    return !StripsLate || !is_contained(StripAllOptions, A);
   });
   SmallVector<const char *, 64> Argv;
   for (const std::string &A : Args)
@@ -443,7 +444,7 @@ Expected<int> runLinker(const LinkOptions &O, StringRef Self, StringRef Program,
   if (Linked)
     Session.noteUnstripped();
   if (Linked)
-    if (Error E = shrink(O, Session))
+    if (Error E = shrink(O, Session, StripsLate))
       return std::move(E);
   if (Linked && Session.mayShrink() && sys::fs::is_regular_file(O.Output))
     if (Error E = dropKeptExports(O.Output))
@@ -460,7 +461,7 @@ Expected<int> runLinker(const LinkOptions &O, StringRef Self, StringRef Program,
   if (O.LinkMap && isFile(O.Output))
     if (Error E = writeMap(O, Session, MapFile))
       return std::move(E);
-  if (stripsLate(O))
+  if (StripsLate)
     if (Error E = stripNames(O.Output))
       return std::move(E);
   if (!O.LinkReport.empty())

@@ -203,7 +203,7 @@ Error runWholeProgramPipeline(Module &M, TargetMachine &TM,
         return E;
     // Inlining has shown more of who calls what.
     if (DropsThrows)
-      if (Error E = Passes.run("globaldce,edge-strip-exceptions,globaldce"))
+      if (Error E = Passes.run("edge-strip-exceptions,globaldce"))
         return E;
     Done("optimized");
   }
