@@ -11,6 +11,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "ExceptionFlow.h"
+#include "StripGates.h"
 #include "llvm/ADT/SetVector.h"
 #include "llvm/ADT/StringSwitch.h"
 #include "llvm/IR/CFG.h"
@@ -226,7 +227,7 @@ static bool neverUnwinds(const Function &F) {
          StringSwitch<bool>(F.getName())
              .Cases({"__cxa_atexit", "atexit", "__stack_chk_fail"}, true)
              // Null, unless a handler can be installed; C code.
-             .Case("__edge_abort_signal", true)
+             .Case(AbortSignalFunction, true)
              .Case("__gxx_wasm_personality_v0", true)
              .Cases({"__wasm_setjmp", "__wasm_setjmp_test"}, true)
              .Default(false);

@@ -12,7 +12,6 @@
 
 #include "StripLocales.h"
 #include "StripGates.h"
-#include "StripRemark.h"
 #include "llvm/IR/Module.h"
 
 using namespace llvm;
@@ -20,13 +19,7 @@ using namespace llvm;
 namespace edgewasm {
 
 PreservedAnalyses StripLocalesPass::run(Module &M, ModuleAnalysisManager &) {
-  GlobalVariable *Gate = findGate(M, LocalesGate);
-  if (!Gate || !decideGate(*Gate, 0))
-    return PreservedAnalyses::all();
-  remarkStripped(M, "Locales", "the only locale is \"C\"");
-  PreservedAnalyses PA;
-  PA.preserveSet<CFGAnalyses>();
-  return PA;
+  return decideGate(M, LocalesGate, 0, "Locales", "the only locale is \"C\"");
 }
 
 } // namespace edgewasm
