@@ -2,7 +2,7 @@
 // Names of functions for the pages: what to show where little fits.
 "use strict";
 
-const edgeNames = {};
+const edgeNames = { known: new Map() };
 
 /** A name for where the whole of it does not fit: first without parameters,
     template arguments and unnamed namespaces, then without qualifiers, too:
@@ -35,6 +35,8 @@ edgeNames.shorter = (name) => {
     shortest there is. */
 edgeNames.fitting = (name, room) => {
   if (name.length <= room) return name;
-  const [qualified, last] = edgeNames.shorter(name);
+  // Every frame is drawn often, and many have the same name.
+  if (!edgeNames.known.has(name)) edgeNames.known.set(name, edgeNames.shorter(name));
+  const [qualified, last] = edgeNames.known.get(name);
   return qualified.length <= room ? qualified : last;
 };
