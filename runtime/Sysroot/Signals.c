@@ -53,7 +53,7 @@ static void actByDefault(int Signal) {
   __builtin_trap();
 }
 
-static void deliver(int Signal) {
+static void handle(int Signal) {
   const struct sigaction Action = Actions[Signal];
   if (Action.sa_handler == SIG_IGN)
     return;
@@ -74,7 +74,25 @@ static void deliver(int Signal) {
   } else {
     Action.sa_handler(Signal);
   }
-  sigprocmask(SIG_SETMASK, &Before, 0);
+  Blocked = Before;
+}
+
+/// A signal that is pending and not blocked, or 0; it is pending no more.
+static int takeUnblocked(void) {
+  for (int Signal = 1; Signal < _NSIG; ++Signal)
+    if (sigismember(&Pending, Signal) && !sigismember(&Blocked, Signal)) {
+      sigdelset(&Pending, Signal);
+      return Signal;
+    }
+  return 0;
+}
+
+static void deliver(int Signal) {
+  // What a handler sends while it is blocked comes when the handler has
+  // returned, not below it: a handler that sends itself its own signal again
+  // and again takes no more stack than one that does not.
+  for (; Signal; Signal = takeUnblocked())
+    handle(Signal);
 }
 
 ADDED int raise(int Signal) {
@@ -133,11 +151,7 @@ ADDED int sigprocmask(int How, const sigset_t *restrict Set,
   }
   if (Old)
     *Old = Before;
-  for (int Signal = 1; Signal < _NSIG; ++Signal)
-    if (sigismember(&Pending, Signal) && !sigismember(&Blocked, Signal)) {
-      sigdelset(&Pending, Signal);
-      deliver(Signal);
-    }
+  deliver(takeUnblocked());
   return 0;
 }
 

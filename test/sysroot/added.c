@@ -47,6 +47,11 @@ static int Checks, Failures;
 
 static int signals, order[4];
 static void onSignal(int Signal) { order[signals++ & 3] = Signal; }
+static int again;
+static void onAgain(int Signal) {
+  if (again++ < 100000)
+    raise(Signal);
+}
 static void onInfo(int Signal, siginfo_t *Info, void *Context) {
   signals += Info->si_signo == Signal && Info->si_pid == getpid() ? 10 : 100;
 }
@@ -73,6 +78,9 @@ static void checkSignals(void) {
   CHECK(sigprocmask(SIG_SETMASK, &Old, 0) == 0 && signals == 13);
   CHECK(sigpending(&Set) == 0 && !sigismember(&Set, SIGUSR1));
   FAILS(sigprocmask(77, &Set, 0), EINVAL);
+  // A handler that sends its own signal is called when it has returned.
+  CHECK(signal(SIGUSR2, onAgain) == SIG_IGN);
+  CHECK(raise(SIGUSR2) == 0 && again == 100001);
   CHECK(alarm(1) == 0);
 }
 
