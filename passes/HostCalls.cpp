@@ -28,11 +28,13 @@ namespace edgewasm {
 namespace {
 enum class Bytes { None, At, Count };
 enum class Waits { Never, Always, Stream };
+enum class Descriptors { Keeps, Changes };
 
 struct HostFunction {
   Bytes Moves = Bytes::None;
   unsigned Argument = 0;
   Waits Wait = Waits::Never;
+  Descriptors Effect = Descriptors::Keeps;
 };
 
 } // namespace
@@ -44,8 +46,8 @@ static std::optional<HostFunction> knownFunction(const Function &F) {
   if (Module != "wasi_snapshot_preview1" && Module != "wasi_unstable")
     return std::nullopt;
   return StringSwitch<HostFunction>(Name)
-#define HOST_FUNCTION(Name, Moves, Argument, Wait)                             \
-  .Case(#Name, {Bytes::Moves, Argument, Waits::Wait})
+#define HOST_FUNCTION(Name, Moves, Argument, Wait, Effect)                     \
+  .Case(#Name, {Bytes::Moves, Argument, Waits::Wait, Descriptors::Effect})
 #include "HostFunctions.def"
       .Default({});
 }
@@ -81,6 +83,8 @@ CallInst *insertHostExit(CallBase &Call, unsigned Site, BasicBlock::iterator At,
       Flags |= Known->Moves == Bytes::At ? HostBytesAt : HostBytes;
       Operand = V;
     }
+  if (Known->Effect == Descriptors::Changes)
+    Flags |= HostDescriptors;
   if (Known->Wait == Waits::Stream)
     if (Value *V = wordArgument(Call, 0, B)) {
       Flags |= HostMayWait;

@@ -47,6 +47,7 @@
 #define EDGEWASM_RUNTIME_RECORDER_H
 
 #include "Checksum.h"
+#include "DescriptorTypes.h"
 #include "Pace.h"
 #include "PackedStream.h"
 #include "Ring.h"
@@ -138,7 +139,6 @@ private:
   }
   uint32_t measureClock();
   uint64_t readClock();
-  bool isStream(uint32_t Descriptor);
   uint32_t target() const;
   bool makeFit(uint32_t Words);
   void seal(uint64_t Now, bool Last);
@@ -238,6 +238,7 @@ private:
   uint32_t HostCalls = 0;
   uint32_t HostCallsBefore = 0;
   bool KnowsHostCalls = false; // Host calls are recorded in this module.
+  DescriptorTypes Types;       // What host calls read from.
 
   uint32_t OffReasons = 0;
   bool Parked = false;

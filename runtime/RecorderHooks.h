@@ -68,20 +68,6 @@ void Recorder<PlatformT>::hostExit(uint32_t Word) {
   hostResult(Word, 0, 0, 0, 0);
 }
 
-/// Whether there is another side that a read of \p Descriptor waits for.
-template <typename PlatformT>
-bool Recorder<PlatformT>::isStream(uint32_t Descriptor) {
-  switch (P.fileType(Descriptor)) {
-  case wasi::NoFileType:
-  case wasi::BlockDevice:
-  case wasi::Directory:
-  case wasi::RegularFile:
-    return false;
-  default:
-    return true;
-  }
-}
-
 template <typename PlatformT>
 void Recorder<PlatformT>::hostResult(uint32_t Word, uint32_t Result,
                                      uint32_t Flags, uint32_t Operand,
@@ -90,6 +76,8 @@ void Recorder<PlatformT>::hostResult(uint32_t Word, uint32_t Result,
     --HostCalls;
   if (HostCalls >= HostCallsBefore)
     limitExports(1 + HostCalls - HostCallsBefore);
+  if (Flags & trace::HostDescriptors)
+    Types.forget();
   if (refusesRecord())
     return;
   const uint64_t Now = readClock();
@@ -99,11 +87,10 @@ void Recorder<PlatformT>::hostResult(uint32_t Word, uint32_t Result,
     Bytes = Flags & trace::HostBytes     ? Operand
             : Flags & trace::HostBytesAt ? P.wordAt(Operand)
                                          : 0;
-  // Only the host knows what the descriptor is of, and asking costs a call.
-  const bool Asked = (Flags & trace::HostMayWait) && State != Phase::Off &&
-                     Now - LastClock >= WaitNanoseconds;
+  const bool IsLong = (Flags & trace::HostMayWait) && State != Phase::Off &&
+                      Now - LastClock >= WaitNanoseconds;
   const uint32_t Waited =
-      Asked && isStream(Descriptor) ? trace::ResultWaited : 0;
+      IsLong && Types.isStream(P, Descriptor) ? trace::ResultWaited : 0;
   makeRoom();
   if (Errno != 0 || Bytes != 0 || Waited != 0) {
     constexpr uint32_t Most = trace::ResultErrnoMax;
@@ -118,7 +105,7 @@ void Recorder<PlatformT>::hostResult(uint32_t Word, uint32_t Result,
   putAnchor(0, Now);
   putWord(Word);
   restFrom(Now);
-  if (Asked)
+  if (IsLong && Types.hasAsked())
     markOwnTime(Now);
   sealIfFull();
 }

@@ -25,6 +25,7 @@ enum HostResultFlags : uint32_t {
                    ///< moved; it is valid after success.
   HostBytes = 4,   ///< The operand is the number of bytes moved on success.
   HostMayWait = 8, ///< A long call waited if the descriptor is not of a file.
+  HostDescriptors = 16, ///< It opens, closes or renumbers descriptors.
 };
 
 } // namespace edgewasm::trace

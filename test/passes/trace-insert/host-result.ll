@@ -16,7 +16,8 @@ declare { i32, i32 } @pair() #5
 declare void @nothing(i32) #0
 declare i32 @__gxx_wasm_personality_v0(...)
 
-; The address of the count, and the descriptor that tells whether it waited.
+; The address of the count, and the descriptor that tells whether it waited; what
+; changes descriptors says so (17).
 ; CHECK-LABEL: define i32 @known(
 ; CHECK:         %r = call i32 @read(i32 %fd, ptr %v, i32 1, i32 %n)
 ; CHECK-NEXT:    call void @edge.trace.host.result(i32 0, i32 %r, i32 11, i32 %n, i32 %fd)
@@ -25,7 +26,7 @@ declare i32 @__gxx_wasm_personality_v0(...)
 ; CHECK:         %t = call i32 @poll(i32 0, i32 0, i32 1, i32 %n)
 ; CHECK-NEXT:    call void @edge.trace.host.result(i32 2, i32 %t, i32 1, i32 0, i32 0)
 ; CHECK:         %u = call i32 @open(i32 3)
-; CHECK-NEXT:    call void @edge.trace.host.result(i32 3, i32 %u, i32 1, i32 0, i32 0)
+; CHECK-NEXT:    call void @edge.trace.host.result(i32 3, i32 %u, i32 17, i32 0, i32 0)
 define i32 @known(i32 %fd, ptr %v, i32 %n) {
   %r = call i32 @read(i32 %fd, ptr %v, i32 1, i32 %n)
   %s = call i32 @random(ptr %v, i32 8)

@@ -113,6 +113,56 @@ TEST_F(RecorderTest, LongCallsOfStreamsWait) {
   EXPECT_GE(Own, 5 * P.FileTypeNs);
 }
 
+TEST_F(RecorderTest, WhatADescriptorIsIsAskedOnce) {
+  P.FileTypes = {wasi::CharacterDevice, wasi::RegularFile};
+  R.noteStart();
+  const auto Call = [&](uint32_t Descriptor, uint32_t Flags) {
+    R.hostEnter(0x104);
+    P.Now += Recorder<FakePlatform>::WaitNanoseconds;
+    R.hostResult(0x105, 0, trace::HostErrno | Flags, 0, Descriptor);
+  };
+  for (int I = 0; I != 10; ++I) {
+    Call(0, trace::HostMayWait);
+    Call(1, trace::HostMayWait);
+  }
+  EXPECT_EQ(2u, P.TypesAsked);
+  // The program changes one, and 1 is a terminal now.
+  P.FileTypes = {wasi::RegularFile, wasi::CharacterDevice};
+  Call(0, trace::HostDescriptors);
+  Call(0, trace::HostMayWait);
+  Call(1, trace::HostMayWait);
+  EXPECT_EQ(4u, P.TypesAsked);
+  R.finish();
+  EXPECT_EQ(11u, resultsOf(P.File).size());
+}
+
+TEST_F(RecorderTest, ChangesOfDescriptorsAreSeenWhileSwitchedOff) {
+  P.FileTypes = {wasi::CharacterDevice};
+  R.noteStart();
+  const auto Call = [&](uint32_t Flags) {
+    R.hostEnter(0x104);
+    P.Now += Recorder<FakePlatform>::WaitNanoseconds;
+    R.hostResult(0x105, 0, trace::HostErrno | Flags, 0, 0);
+  };
+  Call(trace::HostMayWait);
+  R.stop();
+  Call(trace::HostDescriptors);
+  R.start();
+  Call(trace::HostMayWait);
+  EXPECT_EQ(2u, P.TypesAsked);
+}
+
+TEST_F(RecorderTest, WhatADescriptorIsIsAskedAgainInTheEnd) {
+  P.FileTypes = {wasi::RegularFile};
+  R.noteStart();
+  for (uint32_t I = 0; I != 3 * DescriptorTypes::Uses; ++I) {
+    R.hostEnter(0x104);
+    P.Now += Recorder<FakePlatform>::WaitNanoseconds;
+    R.hostResult(0x105, 0, trace::HostErrno | trace::HostMayWait, 0, 0);
+  }
+  EXPECT_EQ(3u, P.TypesAsked);
+}
+
 TEST_F(RecorderTest, HostTimeIsNotTheEventsPace) {
   P.ClockStep = 20;
   NsPerEvent = 10;
