@@ -26,13 +26,10 @@
 #include "llvm/Bitcode/BitcodeWriter.h"
 #include "llvm/IR/DiagnosticInfo.h"
 #include "llvm/IR/Module.h"
-#include "llvm/MC/MCSubtargetInfo.h"
-#include "llvm/MC/TargetRegistry.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Process.h"
 #include "llvm/Support/TimeProfiler.h"
 #include "llvm/Support/ToolOutputFile.h"
-#include "llvm/TargetParser/SubtargetFeature.h"
 
 using namespace llvm;
 
@@ -120,12 +117,7 @@ void LinkSession::configure(lto::Config &C) {
     if (*Options.Level == ProgramLevel::O3)
       C.CGOptLevel = CodeGenOptLevel::Aggressive;
   }
-  CPU = C.CPU;
-  Attributes = C.MAttrs;
-  Target = C.Options;
-  Relocation = C.RelocModel;
-  Code = C.CodeModel;
-  CodeGenLevel = C.CGOptLevel;
+  Target = ProgramTarget(C);
   // Ours runs in its place. With ThinLTO among the inputs LLVM's own stays,
   // which hands type information from one to the other.
   if (!AnyThin)
@@ -155,20 +147,6 @@ void LinkSession::configure(lto::Config &C) {
   // What it would save was saved as the last stage.
   C.PreCodeGenModuleHook = onProgram(std::move(C.PreCodeGenModuleHook),
                                      [](Module &) { return true; });
-}
-
-std::unique_ptr<TargetMachine> LinkSession::makeTarget(const Module &M) const {
-  std::string Message;
-  const Triple &T = M.getTargetTriple();
-  const auto *Registered = TargetRegistry::lookupTarget(T, Message);
-  if (!Registered)
-    return nullptr;
-  SubtargetFeatures Features;
-  Features.getDefaultSubtargetFeatures(T);
-  for (const std::string &A : Attributes)
-    Features.AddFeature(A);
-  return std::unique_ptr<TargetMachine>(Registered->createTargetMachine(
-      T, CPU, Features.getString(), Target, Relocation, Code, CodeGenLevel));
 }
 
 void LinkSession::saveStage(const Module &M, StringRef Stage) {
@@ -221,64 +199,6 @@ bool LinkSession::merged(Module &M) {
   return true;
 }
 
-/// \returns why nothing, or not all, was stripped; empty if there is no reason.
-std::string LinkSession::unstripped() const {
-  const auto First = [&](auto Matches) -> std::string {
-    const auto *I = find_if(Inputs.all(), Matches);
-    return I == Inputs.all().end() ? "" : "'" + I->name() + "'";
-  };
-  if (!Level)
-    return "nothing is stripped: no input is bitcode (-flto)";
-  if (AnyThin)
-    return "nothing is stripped: " +
-           First([](const LinkInput &I) { return I.IsThin; }) +
-           " is bitcode for ThinLTO (-flto=thin)";
-  if (*Level == ProgramLevel::O0)
-    return "nothing is stripped at -O0";
-  if (Options.IsRelocatable)
-    return "of what -r makes only what no other object can refer to is "
-           "stripped";
-  if (!FirstNative.empty())
-    return "machine code is not stripped, nor what it refers to: '" +
-           FirstNative + "'";
-  return "";
-}
-
-bool LinkSession::hasDebugInfo() const {
-  // What ThinLTO's modules have is not known here.
-  return HasBitcodeDebug || AnyThin ||
-         any_of(Inputs.all(),
-                [](const LinkInput &I) { return I.HasNativeDebug; });
-}
-
-void LinkSession::noteUnstripped() {
-  const bool IsAsked = Options.Strip && *Options.Strip != StripLevel::None;
-  const bool IsDefault =
-      Level && !Options.Strip && Options.stripLevel(*Level) != StripLevel::None;
-  if (!IsAsked && !IsDefault)
-    return;
-  if (std::string Why = unstripped(); !Why.empty())
-    Report.note(std::move(Why), IsAsked);
-}
-
-link::LinkMap LinkSession::linkMap() const {
-  link::LinkMap Map;
-  Map.Symbols = MergedSymbols;
-  Map.Remarks = Remarks;
-  for (const auto &[Name, Number] : Inputs.definitions()) {
-    const LinkInput &Input = Inputs.all()[Number];
-    if (!Input.IsBitcode)
-      Map.Symbols.push_back({Name.str(),
-                             Inputs.isNativeData(Name),
-                             Input.Object,
-                             Input.Archive,
-                             {},
-                             {},
-                             {}});
-  }
-  return Map;
-}
-
 bool LinkSession::resolved(Module &M) {
   saveStage(M, "resolved");
   if (!Options.Reproducer.empty()) {
@@ -295,43 +215,6 @@ bool LinkSession::optimized(Module &M) {
   return !AnyThin || runPipeline(M, /*Optimize=*/false);
 }
 
-void LinkSession::addFeatures(const Module &M, const TargetMachine &TM) {
-  // Functions have few different ones.
-  StringSet<> Seen;
-  for (const Function &F : M) {
-    const StringRef FunctionCPU =
-        F.getFnAttribute("target-cpu").getValueAsString();
-    const StringRef Named =
-        F.getFnAttribute("target-features").getValueAsString();
-    if (!Seen.insert((FunctionCPU + " " + Named).str()).second)
-      continue;
-    const std::unique_ptr<MCSubtargetInfo> Subtarget(
-        TM.getTarget().createMCSubtargetInfo(
-            TM.getTargetTriple(), FunctionCPU.empty() ? CPU : FunctionCPU,
-            Named));
-    if (Subtarget)
-      for (const SubtargetFeatureKV &Feature :
-           Subtarget->getEnabledProcessorFeatures())
-        Features.insert(Feature.Key);
-  }
-}
-
-bool LinkSession::mayShrink() const {
-  return Level && *Level != ProgramLevel::O0 && !AnyThin &&
-         Options.stripLevel(*Level) != StripLevel::None &&
-         !Options.IsRelocatable && Options.Shrinker != "none" &&
-         !is_contained(Options.StripWithout, ShrinkStep);
-}
-
-std::vector<std::string> LinkSession::features() const {
-  std::set<std::string> All = Features;
-  All.insert(Inputs.nativeFeatures().begin(), Inputs.nativeFeatures().end());
-  // The first is an option of code generation, not of functions; the second
-  // was no feature of its own when much native code was made.
-  All.insert({"exception-handling", "mutable-globals"});
-  return {All.begin(), All.end()};
-}
-
 bool LinkSession::isAllBitcode() const {
   return !AnyThin && none_of(Inputs.definitions(), [&](const auto &Symbol) {
     const LinkInput &Input = Inputs.all()[Symbol.second];
@@ -340,17 +223,7 @@ bool LinkSession::isAllBitcode() const {
   });
 }
 
-bool LinkSession::runPipeline(Module &M, bool Optimize) {
-  // All bitcode is ThinLTO's: the merged program is empty and of no target.
-  if (M.getTargetTriple().empty())
-    return true;
-  const std::unique_ptr<TargetMachine> TM = makeTarget(M);
-  if (!TM) {
-    fail(M, "there is no code generator for '" + M.getTargetTriple().str() +
-                "'; edge-wasm-ld links WebAssembly");
-    return false;
-  }
-  addFeatures(M, *TM);
+PipelineOptions LinkSession::pipelineOptions(const Module &M, bool Optimize) {
   PipelineOptions P;
   P.Level = *Level;
   P.Optimize = Optimize;
@@ -389,6 +262,21 @@ bool LinkSession::runPipeline(Module &M, bool Optimize) {
   }
   P.TraceRoots = Options.TraceRoots;
   P.DropDebug = !Options.TraceKeepDebug;
+  return P;
+}
+
+bool LinkSession::runPipeline(Module &M, bool Optimize) {
+  // All bitcode is ThinLTO's: the merged program is empty and of no target.
+  if (M.getTargetTriple().empty())
+    return true;
+  const std::unique_ptr<TargetMachine> TM = Target.make(M);
+  if (!TM) {
+    fail(M, "there is no code generator for '" + M.getTargetTriple().str() +
+                "'; edge-wasm-ld links WebAssembly");
+    return false;
+  }
+  Target.addFeatures(M, *TM);
+  PipelineOptions P = pipelineOptions(M, Optimize);
   P.AfterStage = [&](StringRef Stage) { saveStage(M, Stage); };
   std::optional<RemarkCollector> Collector;
   if (Options.LinkMap)

@@ -20,14 +20,13 @@
 #include "WholeProgram/LinkReport.h"
 #include "WholeProgram/Pipeline.h"
 #include "WholeProgram/Preparation.h"
+#include "WholeProgram/ProgramTarget.h"
 #include "WholeProgram/UndefinedReferences.h"
 #include "edgewasm/Link/LinkMap.h"
 #include "llvm/LTO/Config.h"
 #include "llvm/LTO/LTO.h"
 #include "llvm/Support/MemoryBuffer.h"
-#include "llvm/Target/TargetMachine.h"
 #include <memory>
-#include <set>
 
 namespace edgewasm {
 
@@ -97,10 +96,9 @@ private:
   /// Whether the merged module is the whole program, but for archives of
   /// machine code.
   bool isAllBitcode() const;
+  PipelineOptions pipelineOptions(const llvm::Module &M, bool Optimize);
   bool runPipeline(llvm::Module &M, bool Optimize);
   std::string unstripped() const;
-  void addFeatures(const llvm::Module &M, const llvm::TargetMachine &TM);
-  std::unique_ptr<llvm::TargetMachine> makeTarget(const llvm::Module &M) const;
   void saveStage(const llvm::Module &M, llvm::StringRef Stage);
 
   const LinkOptions &Options;
@@ -116,20 +114,12 @@ private:
   std::vector<link::LinkMapRemark> Remarks; ///< For the link map.
   std::optional<ProgramLevel> Level;
   bool AnyThin = false;
-  std::set<std::string> Features; ///< Of bitcode.
+  ProgramTarget Target;
   bool HasBitcodeDebug = false;
   std::string KeptFunction;
   std::string FirstNative; ///< Object of machine code; empty: none.
   std::vector<std::unique_ptr<llvm::MemoryBuffer>> Rewritten;
   unsigned SavedStages = 0;
-
-  /// What the target machine is made of, as lld configured it.
-  std::string CPU;
-  std::vector<std::string> Attributes;
-  llvm::TargetOptions Target;
-  std::optional<llvm::Reloc::Model> Relocation;
-  std::optional<llvm::CodeModel::Model> Code;
-  llvm::CodeGenOptLevel CodeGenLevel = llvm::CodeGenOptLevel::Default;
 };
 
 /// Makes \p Session the one that lld's callbacks reach, until destroyed. Lld is

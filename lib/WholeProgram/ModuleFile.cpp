@@ -22,6 +22,10 @@ static Error systemError(StringRef File, std::error_code EC) {
   return createStringError(EC, File + ": " + EC.message());
 }
 
+bool isFileOutput(StringRef Output) {
+  return !sys::fs::exists(Output) || sys::fs::is_regular_file(Output);
+}
+
 Expected<ModuleFile> readModuleFile(StringRef File) {
   ErrorOr<std::unique_ptr<MemoryBuffer>> Buffer = MemoryBuffer::getFile(
       File, /*IsText=*/false, /*RequiresNullTerminator=*/false);

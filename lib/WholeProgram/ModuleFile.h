@@ -28,6 +28,10 @@ struct ModuleFile {
   llvm::StringRef head() const { return bytes().take_front(8); }
 };
 
+/// \returns true if \p Output is a regular file, or is not there yet: no device
+/// and no pipe. Only beside such a module more is written.
+bool isFileOutput(llvm::StringRef Output);
+
 /// Reads \p File. Errors name it: it cannot be read or is malformed.
 llvm::Expected<ModuleFile> readModuleFile(llvm::StringRef File);
 

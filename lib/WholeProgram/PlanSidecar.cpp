@@ -12,9 +12,9 @@
 
 #include "WholeProgram/PlanSidecar.h"
 #include "Report/OutputFile.h"
+#include "WholeProgram/ModuleFile.h"
 #include "llvm/IR/Constants.h"
 #include "llvm/IR/Metadata.h"
-#include "llvm/Support/FileSystem.h"
 
 using namespace llvm;
 
@@ -52,14 +52,8 @@ trace::PlanFile readPlanMetadata(const Module &M) {
   return Plan;
 }
 
-bool isPlanBeside(StringRef Output) {
-  sys::fs::file_status Status;
-  return sys::fs::status(Output, Status) ||
-         Status.type() == sys::fs::file_type::regular_file;
-}
-
 Error writePlanSidecar(const Module &M, StringRef Output) {
-  if (!isPlanBeside(Output))
+  if (!isFileOutput(Output))
     return Error::success();
   const std::string File = (Output + trace::PlanFileSuffix).str();
   return report::writeOutput(File, outs(), [&](raw_ostream &OS) {

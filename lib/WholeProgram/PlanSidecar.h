@@ -23,11 +23,7 @@ namespace edgewasm {
 /// none.
 trace::PlanFile readPlanMetadata(const llvm::Module &M);
 
-/// \returns true if the module \p Output, made already or not, has its plan
-/// beside it: it is no device.
-bool isPlanBeside(llvm::StringRef Output);
-
-/// Writes the plan of \p M beside \p Output, unless that is a device. Errors
+/// Writes the plan of \p M beside \p Output, unless that is no file. Errors
 /// name the file.
 llvm::Error writePlanSidecar(const llvm::Module &M, llvm::StringRef Output);
 

@@ -1,0 +1,54 @@
+//===- ProgramTarget.cpp - What a link generates code for -----------------===//
+//
+// Part of edge-wasm-cc, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "WholeProgram/ProgramTarget.h"
+#include "llvm/ADT/StringSet.h"
+#include "llvm/MC/MCSubtargetInfo.h"
+#include "llvm/MC/TargetRegistry.h"
+#include "llvm/TargetParser/SubtargetFeature.h"
+
+using namespace llvm;
+
+namespace edgewasm {
+
+std::unique_ptr<TargetMachine> ProgramTarget::make(const Module &M) const {
+  std::string Message;
+  const Triple &T = M.getTargetTriple();
+  const auto *Registered = TargetRegistry::lookupTarget(T, Message);
+  if (!Registered)
+    return nullptr;
+  SubtargetFeatures Features;
+  Features.getDefaultSubtargetFeatures(T);
+  for (const std::string &A : Attributes)
+    Features.AddFeature(A);
+  return std::unique_ptr<TargetMachine>(Registered->createTargetMachine(
+      T, CPU, Features.getString(), Options, Relocation, Code, Level));
+}
+
+void ProgramTarget::addFeatures(const Module &M, const TargetMachine &TM) {
+  // Functions have few different ones.
+  StringSet<> Seen;
+  for (const Function &F : M) {
+    const StringRef FunctionCPU =
+        F.getFnAttribute("target-cpu").getValueAsString();
+    const StringRef Named =
+        F.getFnAttribute("target-features").getValueAsString();
+    if (!Seen.insert((FunctionCPU + " " + Named).str()).second)
+      continue;
+    const std::unique_ptr<MCSubtargetInfo> Subtarget(
+        TM.getTarget().createMCSubtargetInfo(
+            TM.getTargetTriple(), FunctionCPU.empty() ? CPU : FunctionCPU,
+            Named));
+    if (Subtarget)
+      for (const SubtargetFeatureKV &Feature :
+           Subtarget->getEnabledProcessorFeatures())
+        Features.insert(Feature.Key);
+  }
+}
+
+} // namespace edgewasm
