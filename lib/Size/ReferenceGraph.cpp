@@ -13,12 +13,10 @@
 //===----------------------------------------------------------------------===//
 
 #include "Size/ReferenceGraph.h"
+#include "Size/PartIndex.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/BinaryFormat/Wasm.h"
 #include "llvm/Support/Endian.h"
-#include <algorithm>
-#include <map>
-#include <set>
 
 using namespace llvm;
 using namespace llvm::object;
@@ -26,89 +24,7 @@ using namespace llvm::object;
 namespace edgewasm::size {
 namespace {
 
-constexpr uint32_t NoPart = UINT32_MAX;
-
-/// Looks things up by index, slot, address and place in the file.
-class PartIndex {
-public:
-  PartIndex(const WasmModule &Module, const ModuleParts &Parts)
-      : Parts(Parts), WordBytes(Module.isMemory64() ? 8 : 4) {
-    for (auto [I, P] : llvm::enumerate(Parts.Parts)) {
-      if (P.Bytes)
-        ByOffset.push_back(I);
-      if (P.Kind == PartKind::Data && P.Address)
-        ByAddress.push_back(I);
-      if (P.Kind == PartKind::Data)
-        BySegment[P.Index].push_back(I);
-    }
-    llvm::sort(ByAddress, [&](uint32_t A, uint32_t B) {
-      return *Parts.Parts[A].Address < *Parts.Parts[B].Address;
-    });
-    for (const wasm::WasmElemSegment &S : Module.Object->elements()) {
-      const bool Passive = S.Flags & wasm::WASM_ELEM_SEGMENT_IS_PASSIVE;
-      const bool Explicit = S.Flags & wasm::WASM_ELEM_SEGMENT_HAS_TABLE_NUMBER;
-      if (Passive && Explicit) // Declares ref.func; fills no table.
-        continue;
-      uint64_t Slot = uint32_t(S.Offset.Inst.Value.Int32);
-      const bool Known = !Passive && !S.Offset.Extended && S.TableNumber == 0 &&
-                         S.Offset.Inst.Opcode == wasm::WASM_OPCODE_I32_CONST;
-      for (const uint32_t F : S.Functions) {
-        if (Known)
-          Slots[Slot++] = function(F);
-        InTable.push_back(function(F));
-      }
-    }
-    llvm::sort(InTable);
-    InTable.erase(llvm::unique(InTable), InTable.end());
-    if (!InTable.empty() && InTable.back() == NoPart)
-      InTable.pop_back();
-  }
-
-  uint32_t function(uint64_t Index) const {
-    return Index < Parts.Functions.size() ? Parts.Functions[Index] : NoPart;
-  }
-  uint32_t global(uint64_t Index) const {
-    return Index < Parts.Globals.size() ? Parts.Globals[Index] : NoPart;
-  }
-  uint32_t slot(uint64_t Index) const {
-    const auto It = Slots.find(Index);
-    return It == Slots.end() ? NoPart : It->second;
-  }
-  uint32_t address(uint64_t Address) const {
-    auto It =
-        llvm::upper_bound(ByAddress, Address, [&](uint64_t A, uint32_t P) {
-          return A < *Parts.Parts[P].Address;
-        });
-    if (It == ByAddress.begin())
-      return NoPart;
-    const ModulePart &P = Parts.Parts[*--It];
-    return Address - *P.Address < P.Bytes ? *It : NoPart;
-  }
-  uint32_t offset(uint64_t FileOffset) const {
-    auto It =
-        llvm::upper_bound(ByOffset, FileOffset, [&](uint64_t A, uint32_t P) {
-          return A < Parts.Parts[P].Offset;
-        });
-    return It == ByOffset.begin() ? NoPart : *--It;
-  }
-  ArrayRef<uint32_t> segment(uint64_t Index) const {
-    const auto It = BySegment.find(Index);
-    return It == BySegment.end() ? ArrayRef<uint32_t>()
-                                 : ArrayRef<uint32_t>(It->second);
-  }
-  ArrayRef<uint32_t> inTable() const { return InTable; }
-  unsigned wordBytes() const { return WordBytes; }
-  uint64_t truncate(uint64_t Value) const {
-    return WordBytes == 4 ? uint32_t(Value) : Value;
-  }
-
-private:
-  const ModuleParts &Parts;
-  const unsigned WordBytes;
-  std::vector<uint32_t> ByOffset, ByAddress, InTable;
-  std::map<uint64_t, std::vector<uint32_t>> BySegment;
-  std::map<uint64_t, uint32_t> Slots;
-};
+constexpr uint32_t NoPart = PartIndex::None;
 
 class GraphBuilder {
 public:
@@ -417,43 +333,6 @@ ReferenceGraph findReferences(const WasmModule &Module,
                               const ModuleParts &Parts,
                               const CodeDecoder &Decoder) {
   return GraphBuilder(Module, Parts, Decoder).build();
-}
-
-std::vector<ChainStep> shortestChain(const ReferenceGraph &Graph,
-                                     uint32_t Target) {
-  // An unexplained edge says nothing: any other way is better.
-  using Cost = std::tuple<uint32_t, uint32_t, uint32_t>;
-  const Cost Far(UINT32_MAX, 0, 0);
-  std::vector<Cost> Best(Graph.Edges.size(), Far);
-  std::vector<ChainStep> Via(Graph.Edges.size(), {NoPart, nullptr});
-  std::vector<bool> Done(Graph.Edges.size());
-  std::set<std::pair<Cost, uint32_t>> Queue;
-  Best[Graph.root()] = {};
-  Queue.insert({Cost(), Graph.root()});
-  while (!Queue.empty()) {
-    const auto [Now, At] = *Queue.begin();
-    Queue.erase(Queue.begin());
-    if (Done[At])
-      continue;
-    Done[At] = true;
-    if (At == Target)
-      break;
-    const auto [Unknown, Possible, Length] = Now;
-    for (const ReferenceEdge &E : Graph.Edges[At]) {
-      const Cost Next(Unknown + (E.Kind == EdgeKind::Unexplained),
-                      Possible + E.Possible, Length + 1);
-      if (Next < Best[E.To]) {
-        Best[E.To] = Next;
-        Via[E.To] = {At, &E};
-        Queue.insert({Next, E.To});
-      }
-    }
-  }
-  std::vector<ChainStep> Chain;
-  for (uint32_t At = Target; At != Graph.root(); At = Via[At].From)
-    Chain.push_back(Via[At]);
-  std::reverse(Chain.begin(), Chain.end());
-  return Chain;
 }
 
 } // namespace edgewasm::size
