@@ -93,12 +93,6 @@ ADDED int getloadavg(double *Averages, int Count) {
   return -1;
 }
 
-// The only time zone without a database of them.
-ADDED char *tzname[2] = {"UTC", "UTC"};
-ADDED long timezone = 0;
-ADDED int daylight = 0;
-ADDED void tzset(void) {}
-
 ADDED int clock_settime(clockid_t Clock, const struct timespec *Time) {
   (void)Clock, (void)Time;
   return failWith(EPERM);

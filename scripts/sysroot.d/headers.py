@@ -43,6 +43,31 @@ C_EDITS = (
      "  unsigned long __bits[128 / sizeof(long)];\n} sigset_t;"),
     (f"{MUSL}/arch/wasm32/bits/signal.h", "#define _NSIG 65\n",
      "#define _NSIG 65\n\n#include <bits/signal_added.h>\n"),
+    # Upstream answers without looking whether the caller wants it, or gives it.
+    ("libc-bottom-half/cloudlibc/src/libc/time/clock_getres.c",
+     "  *res = timestamp_to_timespec(ts);", "  if (res)\n    *res = timestamp_to_timespec(ts);"),
+    ("libc-bottom-half/cloudlibc/src/libc/dirent/scandirat.c",
+     "  (qsort)(dirents,", "  if (compar)\n    (qsort)(dirents,"),
+    # A path outside of all folders names nothing: ENOENT is what programs expect, and
+    # what upstream came to. Neither does the empty one, which was the first folder.
+    ("libc-bottom-half/sources/posix.c", "errno = ENOTCAPABLE;\n        return",
+     "errno = ENOENT;\n        return"),
+    ("libc-bottom-half/sources/posix.c",
+     "    // We couldn't find a preopen for it; indicate that we lack capabilities.\n"
+     "    errno = ENOTCAPABLE;", "    errno = ENOENT;"),
+    # Two paths at once, in one buffer if there is chdir.
+    ("libc-bottom-half/sources/posix.c",
+     "    int old_dirfd = find_relpath(oldpath, &old_relative_path);\n"
+     "    int new_dirfd", "    int old_dirfd = find_relpath_alt(oldpath, &old_relative_path);\n"
+     "    int new_dirfd"),
+    ("libc-bottom-half/sources/preopens.c",
+     "    // Strip leading `/` characters,",
+     "    if (*path == '\\0') {\n        errno = ENOENT;\n        return -1;\n    }\n\n"
+     "    // Strip leading `/` characters,"),
+    ("libc-bottom-half/sources/chdir.c",
+     "    // First, make our path absolute",
+     "    if (*path == '\\0') {\n        errno = ENOENT;\n        return -1;\n    }\n\n"
+     "    // First, make our path absolute"),
     # Locks of one thread have the size of all others.
     (f"{MUSL}/include/pthread.h", "|| defined(_REENTRANT)", "|| 1"),
     (f"{MUSL}/include/limits.h", "|| defined(_REENTRANT)", "|| 1"),

@@ -147,5 +147,18 @@ int main(void) {
   SAY(truncate("d/c", 2));
   SAY(chown("d/c", -1, -1));
   SAY(chown("d/none", -1, -1));
+
+  SAY(chdir("d"));
+  SAY(stat("c", &Status));
+  SAY(chdir(""));
+  SAY(stat("", &Status));
+  SAY(link("c", "e"));
+  SAY(linkat(AT_FDCWD, "e", AT_FDCWD, "f", 0));
+  SAY(stat("f", &Status));
+  SAY(rename("f", "g"));
+  SAY(unlink("g"));
+  SAY(unlink("e"));
+  SAY(chdir(".."));
+  SAY(access("d/c", F_OK));
   return 0;
 }
