@@ -4,7 +4,8 @@
 """The engines a benchmark runs on, and how a run on each is timed.
 
 What is timed is the program, not the engine's start and compilation: a
-JavaScript engine is asked how long `_start` took; edge-wasm-run, which has no
+JavaScript engine is asked how long `_start` took (which compiles, too, and runs
+what is not optimised yet: `runs` tells it to time a later run); edge-wasm-run, which has no
 such option, is timed as a process, and from that goes what the same module
 takes, in a run just before, to only print its usage.
 
@@ -80,20 +81,26 @@ class JavaScriptEngine:
     name: str
     version: str
     command: list
+    # In one process, of one compiled module; the last is timed.
+    runs: int = 1
     # Of exceptions and longjmp: node 20 takes no other.
     encoding = "legacy"
 
     def run(self, module: pathlib.Path, program: Program, folders: Folders,
             env: dict[str, str]) -> Run:
         process = execute(
-            [*self.command, HERE / "run-js.mjs",
+            [*self.command, HERE / "run-js.mjs", f"--runs={self.runs}",
              *(f"{guest}={host}" for guest, host in folders), "--", module,
              *program.arguments], env, 0)
         match = re.search(r"^milliseconds (\S+) (\S+)$", process.errors, re.M)
         if not match:
             raise RunError(f"{self.name} reported no time:\n"
                            f"{process.errors[-2000:]}")
-        return Run(float(match[1]) / 1000, float(match[2]) / 1000, process.output)
+        once = process.output[:len(process.output) // self.runs]
+        if once * self.runs != process.output:
+            raise RunError(f"{self.name}: {module} does not print the same in each "
+                           f"of {self.runs} runs")
+        return Run(float(match[1]) / 1000, float(match[2]) / 1000, once)
 
 
 @dataclass
