@@ -35,6 +35,8 @@ public:
   static constexpr bool WritesWhenLeft = false;
   static constexpr bool WorksLong = true;
   static constexpr uint32_t WindowNanoseconds = 5000;
+  /// Whether some windows are to hold a single event.
+  static constexpr bool TimesSingleEvents = false;
 
   template <typename PlatformT>
   bool begin(PlatformT &P, const trace::FileHeader &Header) {

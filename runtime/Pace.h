@@ -39,10 +39,16 @@ public:
   }
 
   /// Sets the amount to what takes \p Target (at most 2^24) nanoseconds by what
-  /// was added since the last call that saw time pass.
+  /// was added since the last call that saw time pass. Until time passes at all
+  /// the amount grows.
   void update(uint32_t Target) {
-    if (SeenTime == 0)
+    if (SeenTime == 0) {
+      // The clock may stand still for good: as few readings as can be.
+      if (!Moved)
+        Amount = Amount > Max / GrowthLimit ? Max : Amount * GrowthLimit;
       return;
+    }
+    Moved = true;
     // At most 2^36 of 2^60: a clock that stands for hours must not overflow.
     if (SeenAmount > MaxSeen)
       SeenAmount = MaxSeen;
@@ -59,6 +65,7 @@ private:
   uint32_t Amount = Initial;
   uint64_t SeenAmount = 0;
   uint64_t SeenTime = 0;
+  bool Moved = false;
 };
 
 } // namespace edgewasm::runtime

@@ -51,6 +51,8 @@ public:
   static constexpr bool WorksLong = false;
   /// Wanted time between two clock readings.
   static constexpr uint32_t WindowNanoseconds = 5000;
+  /// Whether some windows are to hold a single event.
+  static constexpr bool TimesSingleEvents = true;
 
   /// In memory of zeros.
   struct Memory {

@@ -63,13 +63,21 @@ namespace edgewasm::runtime {
 template <typename PlatformT> class Recorder {
 public:
   static constexpr uint32_t MaxEvents = trace::WindowFullBit / 4;
-  static constexpr uint32_t MinEvents = 16;
+  static constexpr uint32_t MinEvents = 1;
+  /// Of the first window: little is known after it, but something.
+  static constexpr uint32_t FirstEvents = 16;
   using Consumer = typename PlatformT::Consumer;
   /// Wanted time between two clock readings: this, or so many times the cost of
   /// one, whichever is more; but never more than the last.
   static constexpr uint32_t WindowNanoseconds = Consumer::WindowNanoseconds;
   static constexpr uint32_t WindowClockReadings = 50;
   static constexpr uint32_t MaxWindowNanoseconds = 1000000;
+  /// A reading beyond the plan is paid with so many times the wanted time; and
+  /// what is put aside for it at most.
+  static constexpr uint32_t SparePrice = 4;
+  static constexpr uint64_t MaxSpare = 1 << 24;
+  /// A longer stretch is none of code: the clock has jumped.
+  static constexpr uint64_t LongestStretch = 1000000000;
 
   /// A call of the host that is shorter has not waited, whatever it was.
   static constexpr uint32_t WaitNanoseconds = 20000;
@@ -139,6 +147,7 @@ private:
   }
   uint32_t measureClock();
   uint64_t readClock();
+  void timeIfRare(uint32_t Word);
   uint32_t target() const;
   bool makeFit(uint32_t Words);
   void seal(uint64_t Now, bool Last);
@@ -165,19 +174,21 @@ private:
   [[gnu::always_inline]] uint32_t *words() const {
     return reinterpret_cast<uint32_t *>(P.window() + P.head());
   }
+  static constexpr uint32_t AnchorWords = 3;
   [[gnu::always_inline]] void putAnchor(uint32_t Argument, uint64_t Now) {
     uint32_t *W = words();
     W[0] = trace::controlWord(trace::ControlType::Anchor, Argument);
     W[1] = static_cast<uint32_t>(Now);
     W[2] = static_cast<uint32_t>(Now >> 32);
-    P.setHead(P.head() + 12);
-    ControlWords += 3;
+    P.setHead(P.head() + 4 * AnchorWords);
+    ControlWords += AnchorWords;
   }
   [[gnu::always_inline]] void putWord(uint32_t Word) {
     *words() = Word;
     P.setHead(P.head() + 4);
   }
-  [[gnu::always_inline]] uint32_t nextLength() const;
+  [[gnu::always_inline]] uint32_t nextLength();
+  [[gnu::always_inline]] uint32_t fitLength(uint32_t Wanted) const;
   [[gnu::always_inline]] void openWindow(uint32_t Length);
   [[gnu::always_inline]] void openParked() {
     Parked = true;
@@ -195,9 +206,19 @@ private:
     Units = 0;
     Unsettled = false;
   }
+  /// After a stretch of \p Nanoseconds the clock may be read more often.
+  [[gnu::always_inline]] void spare(uint64_t Nanoseconds) {
+    if (Nanoseconds > LongestStretch)
+      return;
+    const uint64_t Sum = Spare + Nanoseconds, Paid = target();
+    const uint64_t Left = Sum > Paid ? Sum - Paid : 0;
+    Spare = Left < MaxSpare ? Left : MaxSpare;
+  }
   [[gnu::always_inline]] void settle(uint64_t Now) {
-    if (!Unsettled)
+    if (!Unsettled) {
       Events.add((P.head() - LastHead) / 4, Now - LastClock);
+      spare(Now - LastClock);
+    }
     restFrom(Now);
   }
   [[gnu::always_inline]] bool sealIfFull() {
@@ -212,7 +233,7 @@ private:
   Phase State = Phase::Fresh;
   Ring Buffer;
   Sink<PlatformT> Output;
-  Pace<MinEvents, MaxEvents, MaxEvents> Events;
+  Pace<MinEvents, MaxEvents, FirstEvents> Events;
   // Units of virtual time until the clock is read for them.
   Pace<1024, trace::ControlArgumentMax, 16384> CostUnits;
 
@@ -264,6 +285,12 @@ private:
   uint32_t LastHead = 0;    // Where the last anchor stands.
   bool Unsettled = true;    // LastClock does not belong to LastHead.
   uint64_t Units = 0;       // Virtual time since the last anchor.
+  bool IsShort = false;     // The window is one of a single event.
+  // Events of sites, by their number; see timeIfRare().
+  static constexpr uint32_t RareSites = 1024, RareEvents = 64;
+  uint8_t SeenOfSite[RareSites] = {};
+  uint64_t Spare = 0; // Time in which the clock was not read as planned.
+  uint32_t Scatter = 0x9E3779B9;
   uint32_t ClockCost = 0;
 
   trace::FileHeader Header = {};

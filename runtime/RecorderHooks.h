@@ -26,7 +26,22 @@ template <typename PlatformT> void Recorder<PlatformT>::event(uint32_t Word) {
   if (Parked)
     return;
   putWord(Word);
-  sealIfFull();
+  if (sealIfFull())
+    return;
+  if constexpr (Consumer::TimesSingleEvents)
+    timeIfRare(Word);
+}
+
+/// Ends the window behind events of a site that has seen few, so that what is
+/// called rarely, and the long stretches beside it, are timed by themselves.
+template <typename PlatformT>
+void Recorder<PlatformT>::timeIfRare(uint32_t Word) {
+  uint8_t &Seen = SeenOfSite[(Word >> 2) % RareSites];
+  if (Seen >= RareEvents)
+    return;
+  ++Seen;
+  IsShort = true;
+  full();
 }
 
 template <typename PlatformT>

@@ -27,6 +27,11 @@ template <typename PlatformT> void Recorder<PlatformT>::noteStart() {
   if (StartClock == 0)
     restFrom(readClock());
   beginSampling();
+  // The head of a fresh module stands at 0, a window of full length.
+  if (State == Phase::Fresh && !Parked && P.head() == 0) {
+    openWindow(FirstEvents);
+    restFrom(LastClock);
+  }
 }
 
 /// In mode sample nothing is recorded until an activation is chosen.
@@ -145,16 +150,40 @@ bool Recorder<PlatformT>::makeFit(uint32_t Words) {
          (Windows.isOpen() && close(0) && Windows.takes(Words));
 }
 
-/// The pace's length, but where nobody drains the ring at most what can still
-/// be taken, so that memory fills up to the end.
-template <typename PlatformT> uint32_t Recorder<PlatformT>::nextLength() const {
+/// A window as long as the pace says, then one of a single event, whose stretch
+/// of code is thereby timed by itself: what a function takes can be told from
+/// these. Where events are rare all are such, and so are those of a burst
+/// behind a long stretch, so that the next one is not shared out among them.
+/// Lengths are scattered: in a program that repeats itself the single ones come
+/// upon all of its events.
+template <typename PlatformT> uint32_t Recorder<PlatformT>::nextLength() {
   const uint32_t Wanted = Events.amount();
+  if (!Consumer::TimesSingleEvents || LatestClock == 0)
+    return fitLength(Wanted);
+  const uint64_t Price = uint64_t(SparePrice) * target();
+  const bool HasSpare = Spare >= Price;
+  IsShort = HasSpare || !IsShort;
+  if (HasSpare)
+    Spare -= Price;
+  if (IsShort)
+    return fitLength(1);
+  Scatter = Scatter * 1664525 + 1013904223;
+  const uint32_t Length = Wanted / 2 + ((Scatter >> 16) * Wanted >> 16);
+  return fitLength(Length < MinEvents   ? MinEvents
+                   : Length > MaxEvents ? MaxEvents
+                                        : Length);
+}
+
+/// As \p Wanted, but where nobody drains the ring at most what can still be
+/// taken, so that memory fills up to the end.
+template <typename PlatformT>
+uint32_t Recorder<PlatformT>::fitLength(uint32_t Wanted) const {
   if (Output.kind() != Sink<PlatformT>::Kind::Memory)
     return Wanted;
   // The last hook of a window may add some words more than its event.
-  constexpr uint32_t Margin = 8;
+  constexpr uint32_t Margin = 8, Least = 16;
   const uint32_t Room = Windows.room();
-  if (Room < Margin + MinEvents || Room - Margin > Wanted)
+  if (Room < Margin + Least || Room - Margin > Wanted)
     return Wanted;
   return Room - Margin;
 }
@@ -162,6 +191,10 @@ template <typename PlatformT> uint32_t Recorder<PlatformT>::nextLength() const {
 /// Begins a window of \p Length events, with what was lost before it.
 template <typename PlatformT>
 void Recorder<PlatformT>::openWindow(uint32_t Length) {
+  // It is never full before the first event.
+  constexpr uint32_t LostWords = 3, Least = LostWords + AnchorWords + 1;
+  if (Lost != 0 && Length < Least)
+    Length = Least;
   Begin = trace::WindowFullBit - 4 * Length;
   EmptyHead = Begin;
   ControlWords = 0;
@@ -173,8 +206,8 @@ void Recorder<PlatformT>::openWindow(uint32_t Length) {
     W[0] = trace::controlWord(trace::ControlType::Lost, 0);
     W[1] = static_cast<uint32_t>(WindowLost);
     W[2] = static_cast<uint32_t>(WindowLost >> 32);
-    P.setHead(Begin + 12);
-    ControlWords = 3;
+    P.setHead(Begin + 4 * LostWords);
+    ControlWords = LostWords;
   }
   LastHead = P.head();
   Units = 0;
@@ -290,9 +323,15 @@ template <typename PlatformT> bool Recorder<PlatformT>::drain(bool Patient) {
 template <typename PlatformT>
 void Recorder<PlatformT>::markOwnTime(uint64_t Since) {
   const uint64_t Now = readClock();
-  if (Now - Since <= ClockCost || (P.head() & trace::WindowFullBit))
+  if (Now - Since <= ClockCost ||
+      P.head() + 4 * AnchorWords > trace::WindowBytes)
     return;
   const bool WasEmpty = !windowHasContent();
+  // An anchor in front of the events leaves as much room for them as there was.
+  if (WasEmpty && P.head() == Begin && Begin >= 4 * AnchorWords) {
+    Begin -= 4 * AnchorWords;
+    P.setHead(Begin);
+  }
   putAnchor(/*Argument=*/1, Now);
   if (WasEmpty)
     EmptyHead = P.head();
@@ -333,7 +372,11 @@ template <typename PlatformT> void Recorder<PlatformT>::full() {
       return refuse();
   }
   settle(Now);
-  Events.update(target());
+  // A long window and a short one take twice the time of one.
+  if constexpr (!Consumer::TimesSingleEvents)
+    Events.update(target());
+  else if (!IsShort)
+    Events.update(2 * target());
   seal(Now, /*Last=*/false);
   // As late as possible, for one large write costs less than many small ones;
   // but now, while the window is empty: the host may call back.

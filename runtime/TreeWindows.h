@@ -33,6 +33,8 @@ public:
   static constexpr bool WritesWhenLeft = true;
   static constexpr bool WorksLong = true;
   static constexpr uint32_t WindowNanoseconds = 10000;
+  /// Whether some windows are to hold a single event.
+  static constexpr bool TimesSingleEvents = false;
   static constexpr uint32_t PieceBytes = TreeSnapshot::MinRoom + 8 * 1024;
 
   template <typename PlatformT>

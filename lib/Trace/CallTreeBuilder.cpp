@@ -37,6 +37,8 @@ CallTreeBuilder::CallTreeBuilder(const TraceReader &Reader,
   Tree.Summary.SampleEvery = H.SampleEvery;
   Tree.Summary.SampleRate = H.SampleRate;
   LastClock = H.StartClock;
+  if (Tree.Summary.hasTime() && Options.LearnRates)
+    Rates.learn(H.ClockCost);
   addNode(None, None);
   if (Options.Latencies)
     Durations.emplace(countsTime(H.Clock));
@@ -99,7 +101,7 @@ inline void CallTreeBuilder::charge(uint32_t Node, uint64_t Units) {
     Touched.push_back(Node);
   H.PendingUnits += Units;
   if (LLVM_UNLIKELY(Durations.has_value()))
-    Durations->spend(Units);
+    Durations->spend(Units * rateOf(Node));
 }
 
 uint32_t CallTreeBuilder::addNode(uint32_t Parent, uint32_t Label) {
@@ -336,7 +338,7 @@ inline void CallTreeBuilder::resync(const SiteEntry &Entry) {
     const uint32_t Node = childFor(Site, E);
     ++Hot[Node].Calls;
     if (LLVM_UNLIKELY(Durations.has_value()))
-      Durations->leaf(Node, E.Cost);
+      Durations->leaf(Node, E.Cost * rateOf(Node));
     charge(Node, E.Cost);
     return Top != Highest || growStack(Word);
   }
@@ -360,7 +362,7 @@ inline void CallTreeBuilder::resync(const SiteEntry &Entry) {
     const uint32_t Node = childFor(Site, E);
     ++Hot[Node].Calls;
     if (LLVM_UNLIKELY(Durations.has_value()))
-      Durations->leaf(Node, E.Cost);
+      Durations->leaf(Node, E.Cost * rateOf(Node));
     charge(Node, E.Cost);
     break;
   }

@@ -26,6 +26,7 @@
 #include "Trace/FrameDurations.h"
 #include "Trace/SiteIndex.h"
 #include "Trace/TraceReader.h"
+#include "Trace/UnitRates.h"
 #include "llvm/ADT/DenseMap.h"
 #include <optional>
 
@@ -37,6 +38,9 @@ struct CallTreeOptions {
   /// Keep how long each call took: CallTree::latencies(). Needs memory for the
   /// durations that differ.
   bool Latencies = false;
+  /// Learn from the measured intervals how long the units of each function
+  /// take; without, all units are equal.
+  bool LearnRates = true;
   /// Paths beyond this many are put together in one node `[more paths]` below
   /// the root, so that memory stays bounded. A path needs about 150 bytes.
   uint32_t MaxPaths = 1u << 22;
@@ -138,6 +142,10 @@ private:
   /// reading.
   void readClock(uint64_t Clock, AnchorKind Kind, uint64_t Offset);
   void endInterval(uint64_t Delta);
+  /// What a unit of \p Node weighs when time is divided.
+  uint64_t rateOf(uint32_t Node) const {
+    return Rates.of(Tree.Nodes[Node].Label);
+  }
   uint64_t medianGap() const;
   void note(TraceFinding::FindingKind Kind, uint64_t Offset, uint32_t Site,
             uint64_t Amount);
@@ -154,6 +162,7 @@ private:
   Frame *Top = nullptr;
   Frame *Highest = nullptr;      ///< The largest Top so far.
   std::vector<uint32_t> Touched; ///< Nodes with pending units.
+  UnitRates Rates;               ///< By label.
   /// Open frames by site, and open Function frames by function, so that a frame
   /// is not looked for in vain. Kept once a first one was missing.
   std::vector<uint32_t> OpenBySite, OpenByFunction;

@@ -43,11 +43,18 @@ uint64_t gapOfClass(unsigned C) {
 }
 
 /// \returns Part * Amount / Whole, rounded down. Part <= Whole, Whole > 0.
-uint64_t share(uint64_t Part, uint64_t Whole, uint64_t Amount) {
-  const auto Product = static_cast<unsigned __int128>(Part) * Amount;
+uint64_t share(unsigned __int128 Part, unsigned __int128 Whole,
+               uint64_t Amount) {
+  // A product of more than 128 bits does not fit; what is cut off then is far
+  // below a nanosecond.
+  while (LLVM_UNLIKELY(Whole >> 64 != 0)) {
+    Whole >>= 1;
+    Part >>= 1;
+  }
+  const unsigned __int128 Product = Part * Amount;
   // Nearly always; the long division is several times slower.
   if (LLVM_LIKELY(Product >> 64 == 0))
-    return uint64_t(Product) / Whole;
+    return uint64_t(Product) / uint64_t(Whole);
   return uint64_t(Product / Whole);
 }
 
@@ -78,9 +85,9 @@ void CallTreeBuilder::endInterval(uint64_t Delta) {
   TraceSummary &S = Tree.Summary;
   if (LLVM_UNLIKELY(Durations.has_value()))
     Durations->endInterval(Delta);
-  uint64_t Whole = 0;
+  unsigned __int128 Whole = 0;
   for (uint32_t N : Touched)
-    Whole += Hot[N].PendingUnits;
+    Whole += static_cast<unsigned __int128>(Hot[N].PendingUnits) * rateOf(N);
   if (Whole == 0) {
     // No code of known cost ran: a call of the host, or nothing at all.
     Tree.Nodes[Top->Node].SelfNs += Delta;
@@ -97,19 +104,23 @@ void CallTreeBuilder::endInterval(uint64_t Delta) {
   }
   // Differences of a running sum: what rounding takes from one node goes to
   // the next, and all of them add up to Delta.
-  uint64_t Part = 0, Given = 0;
+  unsigned __int128 Part = 0;
+  uint64_t Given = 0;
+  Rates.begin(Delta);
   for (uint32_t N : Touched) {
     CallTreeNode &Node = Tree.Nodes[N];
     uint64_t &Units = Hot[N].PendingUnits;
     Node.SelfUnits += Units;
-    Part += Units;
-    Units = 0;
+    Part += static_cast<unsigned __int128>(Units) * rateOf(N);
     if (Delta) {
       const uint64_t Due = share(Part, Whole, Delta);
       Node.SelfNs += Due - Given;
+      Rates.add(Node.Label, Units, Due - Given);
       Given = Due;
     }
+    Units = 0;
   }
+  Rates.end();
   Touched.clear();
 }
 

@@ -43,19 +43,21 @@ int main(void) {
 // is wherever the linker put it.
 // CHECK: trace build={{[0-9a-f]+}} sites=[[#]] clock=1
 // CHECK: chunk 0 {{.*}} flushed
+// Behind events of sites that have seen few the clock is read.
 // CHECK: enter [[#MAIN:]]
-// CHECK-NEXT: mark [[#MAIN+1]]
-// CHECK-NEXT: enter [[#MAIN+2]]
-// CHECK-NEXT: iterations 20015998343868
+// CHECK-NEXT: anchor
+// CHECK: mark [[#MAIN+1]]
+// CHECK-NEXT: anchor
+// CHECK: enter [[#MAIN+2]]
+// CHECK-NEXT: anchor
+// CHECK: iterations 20015998343868
 // CHECK-NEXT: exit [[#MAIN+2]]
-// CHECK-NEXT: cost 77
-// CHECK-NEXT: enter [[#MAIN+3]]
+// CHECK: cost 77
+// CHECK: enter [[#MAIN+3]]
 // CHECK-NEXT: anchor
-// CHECK-NEXT: anchor
+// CHECK: anchor
 // CHECK-NEXT: exit [[#MAIN+3]]
-// CHECK-NEXT: clock
-// CHECK-NEXT: chunk 1 {{.*}} final
-// CHECK-NEXT: anchor {{[0-9]+}} own
-// CHECK-NEXT: exit [[#MAIN]]
-// CHECK-NEXT: clock
+// CHECK: chunk 1 {{.*}} final
+// CHECK: exit [[#MAIN]]
+// CHECK: clock
 // CHECK-NOT: {{chunk|enter|exit|truncated}}

@@ -53,6 +53,7 @@ public:
   CallTree stream() {
     const std::string Bytes = W.bytes();
     CallTreeOptions Options;
+    Options.LearnRates = false;
     Options.Latencies = true;
     llvm::Expected<CallTree> T = treeOf(W, Bytes, Options);
     if (T)
