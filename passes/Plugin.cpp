@@ -18,6 +18,7 @@
 #include "StripGates.h"
 #include "StripInline.h"
 #include "StripKeep.h"
+#include "StripLines.h"
 #include "StripLocales.h"
 #include "StripMalloc.h"
 #include "StripMessages.h"

@@ -125,7 +125,7 @@ static void eraseQuery(Function &Query) {
   Query.eraseFromParent();
 }
 
-static void eraseMark(Function &Mark) {
+void eraseMark(Function &Mark) {
   for (User *Call : make_early_inc_range(Mark.users()))
     cast<CallInst>(Call)->eraseFromParent();
   Mark.eraseFromParent();

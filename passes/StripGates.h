@@ -71,6 +71,9 @@ llvm::PreservedAnalyses decideGate(llvm::Module &M, llvm::StringRef Name,
                                    uint64_t Value, llvm::StringRef Id,
                                    const llvm::Twine &Text);
 
+/// Removes \p Mark, of which there are only calls, and these.
+void eraseMark(llvm::Function &Mark);
+
 /// Whether edge-strip-hold has taken the body of \p Query, a question that is
 /// asked with one argument and by calls only.
 bool isHeldQuery(const llvm::Function &Query);

@@ -18,6 +18,7 @@
 #include "StripGates.h"
 #include "StripInline.h"
 #include "StripKeep.h"
+#include "StripLines.h"
 #include "StripLocales.h"
 #include "StripMalloc.h"
 #include "StripMessages.h"
@@ -118,6 +119,7 @@ void addStripPipeline(ModulePassManager &MPM, PassBuilder &PB,
   if (Options.Level >= StripLevel::Size)
     Add("inline", StripInlinePass());
   Add("stdio", StripStdioPass());
+  Add("lines", StripLinesPass());
   Add("exceptions", StripExceptionsPass());
 
   // Find out what the program can reach. LLVM's pre-link pipeline leaves what

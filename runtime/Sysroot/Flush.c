@@ -40,6 +40,7 @@ static int flushIfUsed(FILE *volatile *Stream) {
 }
 
 int fflush(FILE *Stream) {
+  __edge_output(Stream);
   if (!__edge_stdio_full)
     return !Stream || Stream == stdout ? __edge_small_flush() : 0;
   if (Stream)

@@ -40,6 +40,7 @@ void *malloc(size_t Size) {
 }
 
 void free(void *Block) {
+  __edge_silent();
   if (__edge_malloc_small)
     __edge_small_free(Block);
   else

@@ -25,6 +25,10 @@
 /// Whether the allocator is the small one; edge-strip-malloc sets it.
 extern HIDDEN bool __edge_malloc_small;
 
+/// Tells the strip passes that the function that calls it acts on nothing
+/// outside of memory, and does not take long. Does nothing.
+HIDDEN void __edge_silent(void);
+
 HIDDEN void *__edge_small_malloc(size_t Request);
 HIDDEN void __edge_small_free(void *Payload);
 HIDDEN void *__edge_small_calloc(size_t Count, size_t Size);

@@ -599,6 +599,7 @@ static int formatToFull(FILE *Stream, const char *Format, va_list List) {
 }
 
 int vfprintf(FILE *restrict Stream, const char *restrict Format, va_list List) {
+  __edge_output(Stream);
   if (__edge_stdio_full)
     return formatToFull(Stream, Format, List);
   openStream(Stream);

@@ -16,6 +16,7 @@
 #include "Stdio.h"
 
 int fputc(int Character, FILE *Stream) {
+  __edge_output(Stream);
   if (__edge_stdio_full)
     return putc_unlocked(Character, Stream);
   // Static, because the stack costs code.

@@ -15,5 +15,6 @@
 #include "Stdio.h"
 
 int puts(const char *Text) {
+  __edge_output(0);
   return fputs(Text, stdout) < 0 || fwrite("\n", 1, 1, stdout) != 1 ? EOF : 0;
 }

@@ -15,5 +15,8 @@
 
 #include "Stdio.h"
 
-int putchar(int Character) { return fputc(Character, stdout); }
+int putchar(int Character) {
+  __edge_output(0);
+  return fputc(Character, stdout);
+}
 weak_alias(putchar, putchar_unlocked);

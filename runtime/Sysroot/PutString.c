@@ -16,6 +16,7 @@
 #include <string.h>
 
 int fputs(const char *restrict Text, FILE *restrict Stream) {
+  __edge_output(Stream);
   size_t Length = strlen(Text);
   return fwrite(Text, 1, Length, Stream) == Length ? 0 : EOF;
 }

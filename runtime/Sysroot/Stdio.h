@@ -32,6 +32,13 @@ hidden void __edge_printf_format(const char *Format);
 /// Whether streams are FILE structures.
 extern hidden bool __edge_stdio_full;
 
+/// Whether it can be told if stdout, a terminal, is written line by line.
+extern hidden bool __edge_stdout_lines;
+
+/// Tells the strip passes that the function that calls it acts on nothing but
+/// \p Stream; null: on stdout. Does nothing.
+hidden void __edge_output(const FILE *Stream);
+
 /// Whether stdout has a buffer in a program without FILE structures.
 extern hidden bool __edge_stdout_buffered;
 

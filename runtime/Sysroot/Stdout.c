@@ -52,7 +52,7 @@ static bool drain(int Descriptor, const char *Text, size_t Length) {
 
 static void ask(void) {
   static __wasi_fdstat_t State;
-  if (Asked)
+  if (Asked || !__edge_stdout_lines)
     return;
   Asked = true;
   // As isatty: a character device without a position.
@@ -78,7 +78,7 @@ static size_t writeStdout(const char *Text, size_t Length) {
   if (Length > sizeof Buffer - Used)
     return flushStdout() && drain(1, Text, Length) ? Length : 0;
   size_t Line = 0;
-  if (!FullyBuffered) {
+  if (!FullyBuffered && __edge_stdout_lines) {
     for (Line = Length; Line && Text[Line - 1] != '\n'; --Line)
       ;
     if (Line) {

@@ -38,6 +38,7 @@ size_t __fwritex(const unsigned char *restrict Text, size_t Length,
 
 size_t fwrite(const void *restrict Source, size_t Size, size_t Count,
               FILE *restrict Stream) {
+  __edge_output(Stream);
   size_t Length = Size * Count;
   size_t Done = __edge_stdio_full ? __fwritex(Source, Length, Stream)
                                   : __edge_small_write(Stream, Source, Length);

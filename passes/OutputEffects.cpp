@@ -1,0 +1,294 @@
+//===- OutputEffects.cpp - What a program does around its output ----------===//
+//
+// Part of edge-wasm-cc, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Effects from the callees up; then a walk forwards from every output.
+//
+//===----------------------------------------------------------------------===//
+
+#include "OutputEffects.h"
+#include "StripGates.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/SmallPtrSet.h"
+#include "llvm/Analysis/CFG.h"
+#include "llvm/IR/Constants.h"
+#include "llvm/IR/Instructions.h"
+#include "llvm/IR/IntrinsicInst.h"
+
+using namespace llvm;
+
+namespace edgewasm {
+
+static const Function *calleeOf(const CallBase &Call) {
+  const auto *F = dyn_cast<Function>(
+      Call.getCalledOperand()->stripPointerCastsAndAliases());
+  return F && F->getFunctionType() == Call.getFunctionType() ? F : nullptr;
+}
+
+/// \returns the call of \p Mark in \p F, or null.
+static const CallBase *findMark(const Function &F, StringRef Mark) {
+  const Function *Callee = F.getParent()->getFunction(Mark);
+  if (!Callee)
+    return nullptr;
+  for (const User *U : Callee->users())
+    if (const auto *Call = dyn_cast<CallBase>(U); Call->getFunction() == &F)
+      return Call;
+  return nullptr;
+}
+
+static bool isMark(const Function &F) {
+  static constexpr StringLiteral Marks[] = {
+#define MARK(Name, Symbol) Symbol,
+#include "edgewasm/Strip/Gates.def"
+      FileFunctionMark};
+  return F.isDeclaration() && is_contained(Marks, F.getName());
+}
+
+/// \returns what the C library's pointer \p Stream points to, as far as its
+/// variables tell; else \p Stream.
+static const Value *streamOf(const Value *Stream) {
+  Stream = Stream->stripPointerCasts();
+  const auto *Load = dyn_cast<LoadInst>(Stream);
+  const auto *Variable =
+      Load ? dyn_cast<GlobalVariable>(Load->getPointerOperand()) : nullptr;
+  return Variable && Variable->isConstant() &&
+                 Variable->hasDefinitiveInitializer() &&
+                 Variable->getValueType()->isPointerTy()
+             ? Variable->getInitializer()->stripPointerCasts()
+             : Stream;
+}
+
+OutputEffect OutputEffects::ofMarked(const CallBase &Call,
+                                     const CallBase &Mark) const {
+  const Value *Stream = Mark.getArgOperand(0);
+  if (const auto *Parameter = dyn_cast<Argument>(Stream))
+    Stream = Call.getArgOperand(Parameter->getArgNo());
+  Stream = streamOf(Stream);
+  const bool Unread = Call.use_empty();
+  if (isa<ConstantPointerNull>(Stream) ||
+      (isa<GlobalVariable>(Stream) && Stream->getName() == "__stdout_FILE"))
+    return {/*Output=*/true, /*Other=*/!Unread};
+  if (isa<GlobalVariable>(Stream) && Stream->getName() == "__stderr_FILE")
+    return {/*Output=*/false, /*Other=*/true};
+  return {/*Output=*/true, /*Other=*/true};
+}
+
+static OutputEffect ofIntrinsic(const IntrinsicInst &I) {
+  if (isa<MemIntrinsic, LifetimeIntrinsic, DbgInfoIntrinsic>(I) ||
+      I.isAssumeLikeIntrinsic())
+    return {};
+  switch (I.getIntrinsicID()) {
+  case Intrinsic::vastart:
+  case Intrinsic::vaend:
+  case Intrinsic::vacopy:
+  case Intrinsic::stacksave:
+  case Intrinsic::stackrestore:
+    return {};
+  default:
+    return {false, I.mayHaveSideEffects() || !I.willReturn()};
+  }
+}
+
+OutputEffect OutputEffects::of(const CallBase &Call) {
+  if (const auto *I = dyn_cast<IntrinsicInst>(&Call))
+    return ofIntrinsic(*I);
+  if (Call.isInlineAsm())
+    return {false, true};
+  const Function *Callee = calleeOf(Call);
+  if (!Callee)
+    // Nothing that writes to stdout has its address taken, or all fails.
+    return {false, true};
+  if (isMark(*Callee))
+    return {};
+  if (Callee->isDeclaration())
+    // The library's, in machine code: the end of the program with a flush.
+    return {false, Callee->getName() != "exit" || !Callee->doesNotReturn()};
+  if (findMark(*Callee, SilentMark))
+    return {};
+  if (const CallBase *Mark = findMark(*Callee, OutputMark))
+    return ofMarked(Call, *Mark);
+  return {Writers.contains(Callee), hasOther(*Callee)};
+}
+
+OutputEffect OutputEffects::of(const Instruction &I) {
+  if (const auto *Call = dyn_cast<CallBase>(&I))
+    return of(*Call);
+  if (const auto *Load = dyn_cast<LoadInst>(&I)) {
+    // A write that fails leaves its error there.
+    const Value *From = Load->getPointerOperand()->stripPointerCasts();
+    if (const auto *Own = dyn_cast<IntrinsicInst>(From);
+        Own && Own->getIntrinsicID() == Intrinsic::threadlocal_address)
+      From = Own->getArgOperand(0);
+    return {false, !Load->isUnordered() || From->getName() == "errno"};
+  }
+  if (const auto *Store = dyn_cast<StoreInst>(&I))
+    return {false, !Store->isUnordered()};
+  if (I.isIntDivRem()) {
+    const auto *Divisor = dyn_cast<ConstantInt>(I.getOperand(1));
+    return {false, !Divisor || Divisor->isZero() || Divisor->isMinusOne()};
+  }
+  return {false, I.isAtomic() || isa<ResumeInst>(I)};
+}
+
+/// The blocks that loops of \p F go back to.
+static SmallPtrSet<const BasicBlock *, 4> loopHeaders(const Function &F) {
+  SmallVector<std::pair<const BasicBlock *, const BasicBlock *>> Edges;
+  FindFunctionBackedges(F, Edges);
+  SmallPtrSet<const BasicBlock *, 4> Headers;
+  for (const auto &Edge : Edges)
+    Headers.insert(Edge.second);
+  return Headers;
+}
+
+/// Calls \p See for what can run from \p I on, up to the end of the program;
+/// stops where it answers false.
+static void walk(const Instruction &First,
+                 function_ref<bool(const Instruction &)> See) {
+  SmallVector<const Instruction *> Work{&First};
+  SmallPtrSet<const BasicBlock *, 16> Seen;
+  while (!Work.empty())
+    for (const Instruction *I = Work.pop_back_val(); I; I = I->getNextNode()) {
+      if (!See(*I))
+        return;
+      if (const auto *Call = dyn_cast<CallInst>(I);
+          Call && Call->doesNotReturn())
+        break;
+      if (I->isTerminator())
+        for (const BasicBlock *Next : successors(I->getParent()))
+          if (Seen.insert(Next).second)
+            Work.push_back(&Next->front());
+    }
+}
+
+bool OutputEffects::hasOther(const Function &F) {
+  // A function that calls itself takes as long as it likes.
+  const auto [At, New] = Others.try_emplace(&F, true);
+  if (!New || !F.hasExactDefinition() || !loopHeaders(F).empty())
+    return At->second;
+  bool Found = false;
+  walk(F.getEntryBlock().front(), [&](const Instruction &I) {
+    Found = of(I).Other;
+    return !Found;
+  });
+  Others[&F] = Found;
+  return Found;
+}
+
+/// Adds the calls of \p F, by any of its names, to \p Calls.
+static void addCalls(const Value &F, SmallVectorImpl<const CallBase *> &Calls) {
+  for (const User *U : F.users())
+    if (const auto *Call = dyn_cast<CallBase>(U))
+      Calls.push_back(Call);
+    else if (isa<GlobalAlias>(U))
+      addCalls(*U, Calls);
+}
+
+void OutputEffects::findWriters() {
+  SmallVector<const CallBase *> Work;
+  if (const Function *Mark = M.getFunction(OutputMark))
+    for (const User *U : Mark->users())
+      addCalls(*cast<Instruction>(U)->getFunction(), Work);
+  while (!Work.empty()) {
+    const CallBase *Call = Work.pop_back_val();
+    const Function &Caller = *Call->getFunction();
+    if (!findMark(Caller, OutputMark) && of(*Call).Output &&
+        Writers.insert(&Caller))
+      addCalls(Caller, Work);
+  }
+}
+
+const Instruction *OutputEffects::findAfter(const Instruction &Output) {
+  const SmallPtrSet<const BasicBlock *, 4> Headers =
+      loopHeaders(*Output.getFunction());
+  const Instruction *Found = nullptr;
+  const auto See = [&](const Instruction &I) {
+    if (of(I).Other ||
+        (&I == &I.getParent()->front() && Headers.contains(I.getParent())))
+      Found = &I;
+    return !Found;
+  };
+  // What throws out of the call did so before anything was written: a throw is
+  // something that can be told, and must not come after.
+  const auto *Invoke = dyn_cast<InvokeInst>(&Output);
+  if (const Instruction *Next =
+          Invoke ? &Invoke->getNormalDest()->front() : Output.getNextNode())
+    walk(*Next, See);
+  return Found;
+}
+
+/// Who calls functions that the host or the start code may call.
+static bool isStart(const Function &F) {
+  return is_contained({"main", "__main_argc_argv", "__main_void",
+                       "__original_main", "__edge_start_catching"},
+                      F.getName());
+}
+
+/// \returns a use of \p F that is no direct call of it; null if there is none.
+static const User *findOtherUse(const Value &F) {
+  for (const Use &U : F.uses()) {
+    if (isa<GlobalAlias>(U.getUser())) {
+      if (const User *Other = findOtherUse(*U.getUser()))
+        return Other;
+      continue;
+    }
+    const auto *Call = dyn_cast<CallBase>(U.getUser());
+    if (!Call || !Call->isCallee(&U))
+      return U.getUser();
+  }
+  return nullptr;
+}
+
+/// \returns an instruction because of which functions that say that they write
+/// to a stream could be called where nobody sees it; null if there is none.
+static const Instruction *findHiddenCall(const Module &M) {
+  const Function *Mark = M.getFunction(OutputMark);
+  if (!Mark)
+    return nullptr;
+  for (const User *U : Mark->users()) {
+    const auto &Call = *cast<Instruction>(U);
+    const Function &F = *Call.getFunction();
+    if (!F.hasLocalLinkage())
+      return &Call;
+    if (const User *Other = findOtherUse(F))
+      return isa<Instruction>(Other) ? cast<Instruction>(Other) : &Call;
+  }
+  return nullptr;
+}
+
+const Instruction *OutputEffects::findAfter(const Function &F) {
+  for (const BasicBlock &Block : F)
+    for (const Instruction &I : Block) {
+      const auto *Call = dyn_cast<CallBase>(&I);
+      if (!Call || !of(*Call).Output)
+        continue;
+      // Who calls this function goes on behind the call.
+      if (!F.hasLocalLinkage() && !isStart(F))
+        return &I;
+      if (const User *Other = findOtherUse(F))
+        return isa<Instruction>(Other) ? cast<Instruction>(Other) : &I;
+      if (findMark(*calleeOf(*Call), OutputMark)) {
+        if (!Call->use_empty())
+          return &I;
+        Outputs.push_back(const_cast<CallBase *>(Call));
+      }
+      if (const Instruction *Found = findAfter(I))
+        return Found;
+    }
+  return nullptr;
+}
+
+const Instruction *OutputEffects::findAfterOutput() {
+  if (const Instruction *Hidden = findHiddenCall(M))
+    return Hidden;
+  findWriters();
+  for (const Function *F : Writers)
+    if (const Instruction *Found = findAfter(*F))
+      return Found;
+  return nullptr;
+}
+
+} // namespace edgewasm
