@@ -34,12 +34,14 @@ enum class SortKey { Self, Total, Calls };
 
 /// A parsed command line.
 struct ReportOptions {
-  std::string Command; ///< One of Commands.def; empty with Help or Version.
-  std::string Trace;   ///< "-" for standard input.
-  std::string Module;  ///< Empty: find it.
-  std::string Plan;    ///< Empty: beside the module.
-  std::string Output;  ///< Empty: standard output.
-  std::string Title;   ///< Of a page; empty: made from the file's name.
+  std::string Command;   ///< One of Commands.def; empty with Help or Version.
+  std::string Trace;     ///< "-" for standard input.
+  std::string Module;    ///< Empty: find it.
+  std::string OldTrace;  ///< diff: the older one.
+  std::string OldModule; ///< Its module; empty: find it.
+  std::string Plan;      ///< Empty: beside the module.
+  std::string Output;    ///< Empty: standard output.
+  std::string Title;     ///< Of a page; empty: made from the file's name.
   ReportUnit Unit = ReportUnit::Default;
   SortKey Sort = SortKey::Self;
   unsigned Number = 20;                     ///< 0: all.

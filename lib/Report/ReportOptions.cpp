@@ -32,6 +32,7 @@ enum OptionVisibility : unsigned {
   HistOption = 1 << 7,
   PlanOption = 1 << 8,
   CountsOption = 1 << 9,
+  DiffOption = 1 << 10,
 };
 
 #define EDGEWASM_OPTIONS "ReportOptions.inc"
@@ -101,6 +102,32 @@ Error checkSpelling(const InputArgList &Args, const OptTable &Table,
   return usage("unknown option '" + Given + "'", Command.Name);
 }
 
+/// Sets the traces of \p Options: one, or two where they are compared.
+Error takeTraces(ArrayRef<std::string> Given, const CommandText &Command,
+                 ReportOptions &Options) {
+  const bool IsDiff = Command.Options == DiffOption;
+  if (Given.empty())
+    return usage("no trace given", Command.Name);
+  if (IsDiff && Given.size() != 2)
+    return usage("two traces are compared, the older one first; given: " +
+                     Twine(Given.size()),
+                 Command.Name);
+  if (!IsDiff && Given.size() != 1)
+    return usage("one trace at a time, not also '" + Given[1] + "'",
+                 Command.Name);
+  if (IsDiff && Given[0] == "-" && Given[1] == "-")
+    return usage("standard input has one trace only", Command.Name);
+  Options.Trace = Given.back();
+  if (IsDiff)
+    Options.OldTrace = Given.front();
+  return Error::success();
+}
+
+/// \returns how the inputs of \p Command are called.
+StringRef inputsOf(const CommandText &Command) {
+  return Command.Options == DiffOption ? "<old trace> <new trace>" : "<trace>";
+}
+
 Expected<ReportOptions> parseCommand(const CommandText &Command,
                                      ArrayRef<const char *> Arguments) {
   const ReportOptTable Table;
@@ -119,13 +146,9 @@ Expected<ReportOptions> parseCommand(const CommandText &Command,
                  Command.Name);
   if (Error E = checkSpelling(Args, Table, Command))
     return E;
-  const std::vector<std::string> Traces = Args.getAllArgValues(OPT_INPUT);
-  if (Traces.size() != 1)
-    return usage(Traces.empty()
-                     ? Twine("no trace given")
-                     : "one trace at a time, not also '" + Traces[1] + "'",
-                 Command.Name);
-  Options.Trace = Traces[0];
+  if (Error E = takeTraces(Args.getAllArgValues(OPT_INPUT), Command, Options))
+    return E;
+  Options.OldModule = Args.getLastArgValue(OPT_old_module_EQ).str();
   Options.Module = Args.getLastArgValue(OPT_module_EQ).str();
   Options.Output = Args.getLastArgValue(OPT_output).str();
   Options.Plan = Args.getLastArgValue(OPT_plan_EQ).str();
@@ -196,7 +219,7 @@ void printReportHelp(raw_ostream &OS, StringRef Command) {
   const ReportOptTable Table;
   if (const CommandText *C = findCommand(Command)) {
     const std::string Usage =
-        ("edge-wasm-prof " + C->Name + " [options] <trace>").str();
+        ("edge-wasm-prof " + C->Name + " [options] " + inputsOf(*C)).str();
     Table.printHelp(OS, Usage.c_str(), C->Summary.str().c_str(), false, false,
                     Visibility(C->Options));
     OS << '\n' << C->Details << '\n' << ExitCodes;

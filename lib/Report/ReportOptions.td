@@ -22,13 +22,14 @@ def FlameOption : OptionVisibility;
 def HistOption : OptionVisibility;
 def PlanOption : OptionVisibility;
 def CountsOption : OptionVisibility;
+def DiffOption : OptionVisibility;
 
 class Common : Visibility<[GeneralOption, FoldedOption, TopOption, DumpOption,
                            VerifyOption, FlameOption, HistOption, PlanOption,
-                           CountsOption]>;
+                           CountsOption, DiffOption]>;
 class CommandOnly : Visibility<[FoldedOption, TopOption, DumpOption,
                                 VerifyOption, FlameOption, HistOption,
-                                PlanOption, CountsOption]>;
+                                PlanOption, CountsOption, DiffOption]>;
 
 // A value behind "=", or as the next argument.
 multiclass Value<string Name, string Var, string Help,
@@ -44,7 +45,9 @@ defm module : Value<"module", "<file>",
     "one with the trace's build id in the folder of the trace, then in the "
     "current folder",
     [FoldedOption, TopOption, DumpOption, VerifyOption, FlameOption,
-     HistOption, PlanOption, CountsOption]>;
+     HistOption, PlanOption, CountsOption, DiffOption]>;
+defm old_module : Value<"old-module", "<file>",
+    "The same of the older trace", [DiffOption]>;
 defm plan : Value<"plan", "<file>",
     "The plan that the link wrote. Default: <module>.ewplan", [PlanOption]>;
 def output : Separate<["-"], "o">, MetaVarName<"<file>">, CommandOnly,
@@ -62,9 +65,10 @@ def by_line : Flag<["--"], "by-line">,
     Visibility<[FoldedOption, TopOption, FlameOption]>,
     HelpText<"Tell frames apart by the line they were called from">;
 defm sort : Value<"sort", "<key>",
-    "Order by self (default), total or calls", [TopOption]>;
+    "Order by self (default), total or calls; diff: by their change",
+    [TopOption, DiffOption]>;
 def number : JoinedOrSeparate<["-"], "n">, MetaVarName<"<count>">,
-    Visibility<[TopOption, HistOption, PlanOption]>,
+    Visibility<[TopOption, HistOption, PlanOption, DiffOption]>,
     HelpText<"Show that many functions, 0 for all. Default: 20">;
 defm function : Value<"function", "<name>",
     "Show this function only, and draw its histogram. The name may be without "
@@ -72,12 +76,12 @@ defm function : Value<"function", "<name>",
 def by_path : Flag<["--"], "by-path">, Visibility<[HistOption]>,
     HelpText<"Tell calls apart by the path they were made on">;
 def wide : Flag<["--"], "wide">,
-    Visibility<[TopOption, HistOption, PlanOption]>,
+    Visibility<[TopOption, HistOption, PlanOption, DiffOption]>,
     HelpText<"Names in full, also those that would not fit in a line">;
 def w : Flag<["-"], "w">, Alias<wide>,
-    Visibility<[TopOption, HistOption, PlanOption]>;
+    Visibility<[TopOption, HistOption, PlanOption, DiffOption]>;
 def json : Flag<["--"], "json">,
-    Visibility<[TopOption, DumpOption, HistOption, PlanOption]>,
+    Visibility<[TopOption, DumpOption, HistOption, PlanOption, DiffOption]>,
     HelpText<"Write JSON: one document, or one line an event (dump)">;
 
 def help : Flag<["--"], "help">, Common,
