@@ -180,20 +180,6 @@ void writeJson(raw_ostream &OS, const Sides &S, ArrayRef<FunctionPair> Pairs) {
   OS << '\n';
 }
 
-/// Reads the older trace, which the job was not opened for.
-Expected<CallTree> readOldTree(const ReportJob &Job) {
-  Expected<std::unique_ptr<TraceReader>> Reader =
-      TraceReader::openFile(Job.Options.OldTrace);
-  if (!Reader)
-    return Reader.takeError();
-  if (Job.Hooks.Progress)
-    (*Reader)->onProgress(Job.Hooks.Progress);
-  Expected<SiteIndex> Sites = SiteIndex::find(**Reader, Job.Options.OldModule);
-  if (!Sites)
-    return Sites.takeError();
-  return readTree({Job.Options, **Reader, *Sites, Job.OS, Job.Hooks});
-}
-
 } // namespace
 
 Expected<bool> writeDiff(ReportJob &Job) {

@@ -11,6 +11,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "Report/FlameChange.h"
 #include "Report/FlamePage.h"
 #include "Report/FlameTree.h"
 #include "Report/FunctionSums.h"
@@ -18,6 +19,7 @@
 #include "Trace/FrameNames.h"
 #include "llvm/Support/FormatVariadic.h"
 #include "llvm/Support/JSON.h"
+#include <optional>
 
 using namespace llvm;
 using namespace edgewasm::trace;
@@ -48,8 +50,10 @@ std::string unitAccuracy(ReportUnit Unit, const TraceSummary &S) {
 /// Writes the page's data.
 class DataWriter {
 public:
-  DataWriter(const CallTree &Tree, ReportUnit Unit, raw_ostream &OS)
-      : Tree(Tree), Unit(Unit), J(OS) {}
+  /// With \p Old the page compares.
+  DataWriter(const CallTree &Tree, const std::optional<CallTree> &Old,
+             ReportUnit Unit, raw_ostream &OS)
+      : Tree(Tree), Old(Old), Unit(Unit), J(OS) {}
 
   void write(StringRef Title, ArrayRef<std::string> Warnings) {
     const TraceSummary &S = Tree.summary();
@@ -83,6 +87,8 @@ public:
       const std::vector<FunctionSum> Functions = sumByFunction(Tree);
       writeLabels();
       J.attributeObject("nodes", [&] { writeNodes(Nodes); });
+      if (Old)
+        J.attributeObject("old", [&] { writeChange(Nodes); });
       J.attributeArray("functions", [&] { writeFunctions(Functions); });
     });
   }
@@ -144,6 +150,20 @@ private:
     });
   }
 
+  void writeChange(ArrayRef<FlameNode> Nodes) {
+    const FlameChange Change = compareFlame(*Old, Tree, Nodes, Unit);
+    J.attribute("whole", Change.Whole);
+    J.attribute("elsewhere", Change.Elsewhere);
+    J.attributeArray("self", [&] {
+      for (const FlameChange::Values &V : Change.Old)
+        J.value(V.Self);
+    });
+    J.attributeArray("total", [&] {
+      for (const FlameChange::Values &V : Change.Old)
+        J.value(V.Total);
+    });
+  }
+
   void writeFunctions(ArrayRef<FunctionSum> Functions) {
     for (const FunctionSum &F : Functions) {
       const bool Time = Unit == ReportUnit::Time;
@@ -156,6 +176,7 @@ private:
   }
 
   const CallTree &Tree;
+  const std::optional<CallTree> &Old;
   const ReportUnit Unit;
   json::OStream J;
 };
@@ -185,10 +206,23 @@ Expected<bool> writeFlame(ReportJob &Job) {
       readTree(ReportJob{Job.Options, Job.Reader, Job.Sites, Job.OS, Hooks});
   if (!Tree)
     return Tree.takeError();
+  std::optional<CallTree> Old;
+  if (!Job.Options.OldTrace.empty()) {
+    Expected<CallTree> Read = readOldTree(
+        ReportJob{Job.Options, Job.Reader, Job.Sites, Job.OS, Hooks});
+    if (!Read)
+      return Read.takeError();
+    if (*Unit == ReportUnit::Time && !Read->summary().hasTime())
+      return createStringError(
+          inconvertibleErrorCode(),
+          Job.Options.OldTrace +
+              ": the trace has no clock; use --unit=virtual or --unit=count");
+    Old = std::move(*Read);
+  }
   const std::string Title = pageTitle(Job);
   std::string Json;
   raw_string_ostream OS(Json);
-  DataWriter(*Tree, *Unit, OS).write(Title, Warnings);
+  DataWriter(*Tree, Old, *Unit, OS).write(Title, Warnings);
   if (Error E = writeFlamePage(Title, Json, Job.OS))
     return E;
   return true;

@@ -127,6 +127,19 @@ Expected<CallTree> readTree(const ReportJob &Job, bool Latencies) {
   return Shown;
 }
 
+Expected<CallTree> readOldTree(const ReportJob &Job) {
+  Expected<std::unique_ptr<TraceReader>> Reader =
+      TraceReader::openFile(Job.Options.OldTrace);
+  if (!Reader)
+    return Reader.takeError();
+  if (Job.Hooks.Progress)
+    (*Reader)->onProgress(Job.Hooks.Progress);
+  Expected<SiteIndex> Sites = SiteIndex::find(**Reader, Job.Options.OldModule);
+  if (!Sites)
+    return Sites.takeError();
+  return readTree({Job.Options, **Reader, *Sites, Job.OS, Job.Hooks});
+}
+
 Expected<ReportUnit> selfUnit(const ReportJob &Job) {
   const ReportUnit Unit = Job.Options.Unit;
   const bool HasTime = countsTime(Job.Reader.header().Clock);

@@ -37,7 +37,7 @@ struct ReportOptions {
   std::string Command;   ///< One of Commands.def; empty with Help or Version.
   std::string Trace;     ///< "-" for standard input.
   std::string Module;    ///< Empty: find it.
-  std::string OldTrace;  ///< diff: the older one.
+  std::string OldTrace;  ///< The older one, where two are compared; else empty.
   std::string OldModule; ///< Its module; empty: find it.
   std::string Plan;      ///< Empty: beside the module.
   std::string Output;    ///< Empty: standard output.
@@ -95,6 +95,10 @@ llvm::Expected<trace::CallTree> readTree(const ReportJob &Job,
 /// not recorded stays with their callers, and there is no note of them.
 llvm::Expected<trace::CallTree> readRecordedTree(const ReportJob &Job,
                                                  bool Latencies = false);
+
+/// readTree() of the older trace that the options of \p Job name, which it was
+/// not opened for.
+llvm::Expected<trace::CallTree> readOldTree(const ReportJob &Job);
 
 /// \returns the unit that the options of \p Job ask for, never Default: without
 /// --unit it is Time, or Virtual with a note if the trace has no clock.

@@ -115,8 +115,6 @@ Error takeTraces(ArrayRef<std::string> Given, const CommandText &Command,
   if (!IsDiff && Given.size() != 1)
     return usage("one trace at a time, not also '" + Given[1] + "'",
                  Command.Name);
-  if (IsDiff && Given[0] == "-" && Given[1] == "-")
-    return usage("standard input has one trace only", Command.Name);
   Options.Trace = Given.back();
   if (IsDiff)
     Options.OldTrace = Given.front();
@@ -148,6 +146,10 @@ Expected<ReportOptions> parseCommand(const CommandText &Command,
     return E;
   if (Error E = takeTraces(Args.getAllArgValues(OPT_INPUT), Command, Options))
     return E;
+  if (const Arg *A = Args.getLastArg(OPT_old_EQ))
+    Options.OldTrace = A->getValue();
+  if (Options.OldTrace == "-" && Options.Trace == "-")
+    return usage("standard input has one trace only", Command.Name);
   Options.OldModule = Args.getLastArgValue(OPT_old_module_EQ).str();
   Options.Module = Args.getLastArgValue(OPT_module_EQ).str();
   Options.Output = Args.getLastArgValue(OPT_output).str();

@@ -46,8 +46,10 @@ defm module : Value<"module", "<file>",
     "current folder",
     [FoldedOption, TopOption, DumpOption, VerifyOption, FlameOption,
      HistOption, PlanOption, CountsOption, DiffOption]>;
+defm old : Value<"old", "<trace>",
+    "Colour frames by what changed since this older trace", [FlameOption]>;
 defm old_module : Value<"old-module", "<file>",
-    "The same of the older trace", [DiffOption]>;
+    "The same of the older trace", [DiffOption, FlameOption]>;
 defm plan : Value<"plan", "<file>",
     "The plan that the link wrote. Default: <module>.ewplan", [PlanOption]>;
 def output : Separate<["-"], "o">, MetaVarName<"<file>">, CommandOnly,

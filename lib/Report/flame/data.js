@@ -37,6 +37,10 @@ edgeFlame.data = (() => {
   for (const key of ["paths", "iterations", "open", "unwound"])
     for (const [index, value] of raw.nodes[key]) nodes[index][key] = value;
   for (const [index, bytes, errors] of raw.nodes.results) Object.assign(nodes[index], { bytes, errors });
+  // What the same path took in the older trace; those put together have none.
+  if (raw.old)
+    for (const node of nodes)
+      if (!node.fold) node.old = { self: raw.old.self[node.index], v: raw.old.total[node.index] };
   const group = (n) => n.toLocaleString("en-US");
   nodes.forEach((node, index) => {
     const info = labels[node.label];
@@ -73,6 +77,9 @@ edgeFlame.format = (() => {
     value: (n) => (unit === "ns" ? time(n) : unit === "calls" ? count(n, "call") : `${group(n)} units`),
     /** The same to the last digit, where the short form rounds. */
     exact: (n) => (unit === "ns" ? `${group(n)} ns` : unit === "calls" ? count(n, "call") : `${group(n)} virtual units`),
+    /** What was before, and by how much `now` differs. */
+    changed: (before, now) => (before === 0 ? "none"
+      : `${group(before)} (${now < before ? "" : "+"}${(100 * (now - before) / before).toFixed(1)} %)`),
     share: (n, of = whole) => (of ? ((100 * n) / of).toFixed(2) : "0.00") + " %",
     unitNoun: unit === "ns" ? "time" : unit,
   };
@@ -85,6 +92,10 @@ edgeFlame.color = (category, step = 0, dim = false) => {
   return `hsl(calc(var(${name}-h) + ${(step * 11).toFixed(1)}) ` +
     `${dim ? "var(--dim-s)" : `var(${name}-s)`} calc(var(--shade) + ${(step * 6).toFixed(1)}%))`;
 };
+
+/** The colour of a change, `amount` -1 (all of it gone) to 1. */
+edgeFlame.changeColor = (amount, dim = false) =>
+  `hsl(${amount > 0 ? 8 : 215} ${dim ? "var(--dim-s)" : `${Math.round(85 * Math.abs(amount))}%`} var(--shade))`;
 
 /** An element with text and attributes; text is never taken for markup. */
 edgeFlame.element = (tag, text = "", attributes = {}) => {

@@ -21,8 +21,17 @@ edgeFlame.graph = (() => {
     return ((hash >>> 0) % 1000) / 500 - 1;
   };
   const steps = data.labels.map((label) => stepOf(label.name));
+  // The largest change of a frame's own value has the fullest colour; roots make
+  // smaller ones visible.
+  let largestChange = 1;
+  for (const { old, self } of data.nodes)
+    if (old) largestChange = Math.max(largestChange, Math.abs(self - old.self));
+  const changeOf = ({ old, self }) =>
+    Math.sign(self - old.self) * Math.sqrt(Math.abs(self - old.self) / largestChange);
   const colorOf = (frame) => {
     const node = frame.data;
+    if (node.old && node.label >= 0)
+      return edgeFlame.changeColor(changeOf(node), matchedLabels && !matchedLabels[node.label]);
     if (node.label < 0) return edgeFlame.color("fold");
     if (!matchedLabels) return edgeFlame.color(node.category, steps[node.label]);
     return matchedLabels[node.label] ? edgeFlame.color("match")
@@ -35,6 +44,10 @@ edgeFlame.graph = (() => {
       ["Total", `${format.exact(node.v)}, ${format.share(node.v)} of all`],
       ["Self", `${format.exact(node.self)}, ${format.share(node.self)} of all`],
     ];
+    if (node.old) {
+      rows.push(["Total before", format.changed(node.old.v, node.v)]);
+      rows.push(["Self before", format.changed(node.old.self, node.self)]);
+    }
     if (node.parent > 0) rows.push(["Of its caller", format.share(node.v, data.nodes[node.parent].v)]);
     if (node.index) rows.push(["Calls", format.group(node.calls)]);
     if (node.index && node.calls > 1 && data.unit !== "calls")

@@ -16,6 +16,9 @@
     `${format.count(data.functions.length, "function")}, ${data.maxDepth} deep`,
     `build ${data.buildId}`,
   ].join(" · ");
+  if (data.old)
+    byId("facts").textContent += ` · before: ${format.exact(data.old.whole)}, of it ` +
+      `${format.exact(data.old.elsewhere)} on paths that are not in the graph`;
   byId("accuracy").textContent = `Unit: ${data.accuracy}.`;
   if (data.warnings.length) {
     byId("warnings").hidden = false;
@@ -37,14 +40,18 @@
   }
 
   const used = new Set(data.functions.map((f) => f.info.category));
-  const legend = data.categories.filter(([key]) => used.has(key));
+  const legend = data.old ? [] : data.categories.filter(([key]) => used.has(key));
   if (data.nodes.some((node) => node.fold)) legend.push(["fold", "frames put together"]);
-  for (const [key, text] of legend) {
+  const addLegend = (color, text) => {
     const item = element("li"), swatch = element("span", "", { class: "swatch" });
-    swatch.style.background = edgeFlame.color(key);
+    swatch.style.background = color;
     item.append(swatch, text);
     byId("legend").append(item);
-  }
+  };
+  for (const [key, text] of legend) addLegend(edgeFlame.color(key), text);
+  if (data.old)
+    for (const [amount, text] of [[1, "self grew"], [0, "unchanged"], [-1, "self shrank"]])
+      addLegend(edgeFlame.changeColor(amount), text);
   byId("cut").textContent = `Frames narrower than ${graph.leastPixels} pixel are not drawn until you zoom in; ` +
     `those below ${data.cutPercent} % of the whole are put together as (others), the totals stay right.`;
 
