@@ -177,16 +177,12 @@ public:
       return E;
     Stop.enter(Phase::Running);
     Expected<CallEnd> End = execute();
-    // The stop reason is read before saving, which may be cut short itself.
-    const int Why = Stop.stopReason();
     if (!End)
       return End.takeError();
-    Stop.enter(Phase::Saving);
-    finish(*End, Why);
-    if (HasInstance) {
-      wasmtime_context_set_epoch_deadline(Context, Interrupter::SavingTicks);
+    beginSaving();
+    finish(*End, *StopReason);
+    if (HasInstance)
       Saver.save(Context, Instance, Result);
-    }
     return std::move(Result);
   }
 
@@ -196,6 +192,7 @@ private:
   Expected<CallEnd> callNamed(const wasmtime_extern_t &Export, StringRef Name,
                               ArrayRef<std::string> Args);
   Error defineExit();
+  void beginSaving();
   void finish(const CallEnd &End, int Why);
   bool get(StringRef Name, wasmtime_extern_t &Export) {
     return wasmtime_instance_export_get(Context, &Instance, Name.data(),
@@ -213,6 +210,7 @@ private:
   wasmtime_context_t *Context = nullptr;
   wasmtime_instance_t Instance = {};
   bool HasInstance = false;
+  std::optional<int> StopReason;    ///< Set when saving begins.
   std::optional<uint32_t> ExitCode; ///< What the program gave to proc_exit.
   RunResult Result;
 };
@@ -318,10 +316,27 @@ Expected<CallEnd> Program::callNamed(const wasmtime_extern_t &Export,
   wasmtime_error_t *E =
       wasmtime_func_call(Context, &Export.of.func, Params->data(),
                          Params->size(), Values.data(), Values.size(), &Trap);
+  // What comes next, a report of the engine's in words, is no time of the
+  // program's.
+  if (E || Trap) {
+    beginSaving();
+    Saver.flush(Context, Instance, Result);
+  }
   CallEnd End = takeCallEnd(E, Trap);
   if (End.Returned)
     Result.Output += printResults(Values);
   return End;
+}
+
+/// The program has ended, if this was not known before.
+void Program::beginSaving() {
+  if (StopReason)
+    return;
+  // Read before saving, which may be cut short itself.
+  StopReason = Stop.stopReason();
+  Stop.enter(Phase::Saving);
+  if (HasInstance)
+    wasmtime_context_set_epoch_deadline(Context, Interrupter::SavingTicks);
 }
 
 void Program::finish(const CallEnd &End, int Why) {

@@ -165,21 +165,31 @@ std::string TraceSaver::findWritten() const {
   return {};
 }
 
+void TraceSaver::flush(wasmtime_context_t *Context,
+                       const wasmtime_instance_t &Instance, RunResult &Result) {
+  if (Target.empty() || Flushed)
+    return;
+  Flushed = true;
+  const Hook Flush{Context, Instance, FlushSymbol, 0, 1};
+  if (!Flush)
+    return;
+  if (Expected<uint32_t> Errno = Flush.call(); !Errno)
+    Result.Warnings.push_back("trace: " + toString(Errno.takeError()));
+  else if (*Errno)
+    Result.Warnings.push_back(
+        ("trace: the program could not write all of it, WASI errno " +
+         Twine(*Errno))
+            .str());
+}
+
 void TraceSaver::save(wasmtime_context_t *Context,
                       const wasmtime_instance_t &Instance, RunResult &Result) {
   if (Target.empty())
     return;
+  flush(Context, Instance, Result);
   auto Warn = [&](const Twine &Text) {
     Result.Warnings.push_back(("trace: " + Text).str());
   };
-  if (Hook Flush{Context, Instance, FlushSymbol, 0, 1}) {
-    if (Expected<uint32_t> Errno = Flush.call(); !Errno)
-      Warn(toString(Errno.takeError()));
-    else if (*Errno)
-      Warn("the program could not write all of it, WASI errno " +
-           Twine(*Errno));
-  }
-
   std::string Written = findWritten();
   if (!Written.empty()) {
     if (!Asked)

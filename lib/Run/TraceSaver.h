@@ -34,9 +34,14 @@ public:
   /// \p Options.Dirs.
   llvm::Error prepare(const wasmtime_module_t *Module, RunOptions &Options);
 
-  /// Calls `edge_trace_flush` and, if there is still no file, pulls. The
-  /// program may be in any state: nothing it says is trusted. Fills in
-  /// TracePath and Warnings of \p Result.
+  /// Calls `edge_trace_flush`, once: where the clock stands then, the trace
+  /// ends. The program may be in any state: nothing it says is trusted. Fills
+  /// in Warnings of \p Result.
+  void flush(wasmtime_context_t *Context, const wasmtime_instance_t &Instance,
+             RunResult &Result);
+
+  /// Flushes, if that was not done, and pulls if there is still no file. Fills
+  /// in TracePath and Warnings of \p Result.
   void save(wasmtime_context_t *Context, const wasmtime_instance_t &Instance,
             RunResult &Result);
 
@@ -49,6 +54,7 @@ private:
   std::string Target;     ///< Where the runner is to write the trace.
   std::string PrivateDir; ///< Empty: the program has its own directory.
   bool Asked = false;     ///< The user named the file.
+  bool Flushed = false;
 };
 
 } // namespace edgewasm::run
