@@ -11,8 +11,8 @@
 //===----------------------------------------------------------------------===//
 
 #include "FunctionPlan.h"
-#include "CallModel.h"
 #include "FunctionFilter.h"
+#include "LoopEstimates.h"
 #include "LoopPoints.h"
 #include "StaticCost.h"
 #include "TracePlan.h"
@@ -27,13 +27,6 @@ namespace edgewasm {
 
 namespace {
 
-/// Iterations a loop whose trip count is unknown has in its frame's cost; what
-/// it runs beyond is recorded.
-constexpr double AssumedIterations = 4;
-/// What it takes to count a loop's units, in units: in each iteration, or once
-/// in a run where the iterations can be computed.
-constexpr double CountIterationUnits = 2;
-constexpr double CountRunUnits = 10;
 /// With more events an iteration, a loop's time between them is its code's.
 constexpr double BusyEvents = 2;
 
@@ -57,7 +50,8 @@ class Planner {
 public:
   Planner(Function &F, const TraceOptions &Options,
           std::optional<double> LoopBudget, const PlanAnalyses &A)
-      : F(F), Options(Options), LoopBudget(LoopBudget), A(A) {}
+      : F(F), Options(Options), A(A),
+        Estimates(F, Options.CostThreshold, LoopBudget, A) {}
 
   FunctionPlan plan(bool Forced);
 
@@ -72,60 +66,19 @@ private:
 
   bool hasEvents(const BasicBlock *BB) const { return Events.contains(BB); }
   bool hasEvents(const Loop *L) const;
-  double frequency(const BasicBlock *BB) const;
-  double trips(const Loop *L) const;
-  double ratio(const BasicBlock *BB, const BasicBlock *To) const;
-  double entries(const Loop *L, const BasicBlock *From) const;
-  double iterationUnits(const Loop *L);
-  double staticUnits(const Loop *L);
-  double computeStaticUnits(const Loop *L);
-  struct LoopUnits {
-    double Assumed;   ///< Units of a run that the frame's cost contains.
-    double Uncounted; ///< Of these: of loops that are not counted.
-  };
-  LoopUnits assumedUnits(Loop *L, SmallVectorImpl<LoopRate> &Rates);
-  double likelyTrips(const Loop *L) const;
-  bool isWorthCounting(const Loop *L, double IterationUnits) const;
 
   Function &F;
   const TraceOptions &Options;
-  const std::optional<double> LoopBudget;
   const PlanAnalyses &A;
+  LoopEstimates Estimates;
   FunctionPlan Plan;
   DenseMap<const BasicBlock *, unsigned> Events;
   SmallPtrSet<const Loop *, 8> Framed;
-  DenseMap<const Loop *, double> StaticUnits;
   SmallVector<const Loop *, 8> Static; ///< Outermost, without events.
   /// The same, of unknown length but not worth counting, with units of a run.
   SmallVector<std::pair<const Loop *, double>, 8> Uncounted;
   bool Opaque = false;
 };
-
-double Planner::frequency(const BasicBlock *BB) const {
-  // Never 0: it divides.
-  return std::max<double>(A.BFI.getBlockFreq(BB).getFrequency(), 1);
-}
-
-double Planner::ratio(const BasicBlock *BB, const BasicBlock *To) const {
-  return frequency(BB) / frequency(To);
-}
-
-/// How often \p L is entered for each time that \p From is passed.
-double Planner::entries(const Loop *L, const BasicBlock *From) const {
-  const BasicBlock *Preheader = L->getLoopPreheader();
-  return Preheader ? ratio(Preheader, From) : 1;
-}
-
-/// Estimated iterations for each entry.
-double Planner::trips(const Loop *L) const {
-  if (unsigned Exact = A.SE.getSmallConstantTripCount(L))
-    return Exact;
-  double Estimate = ratio(L->getHeader(), &F.getEntryBlock()) /
-                    entries(L, &F.getEntryBlock());
-  if (unsigned Most = A.SE.getSmallConstantMaxTripCount(L))
-    Estimate = std::min<double>(Estimate, Most);
-  return std::max(Estimate, 1.0);
-}
 
 void Planner::planCalls() {
   for (Instruction &I : instructions(F)) {
@@ -156,7 +109,7 @@ void Planner::planLoopFrames() {
   if (!Options.has(PointLoop))
     return;
   for (Loop *L : A.LI.getLoopsInPreorder()) {
-    if (trips(L) < Options.LoopThreshold)
+    if (Estimates.trips(L) < Options.LoopThreshold)
       continue;
     if (const char *Why = whyNoLoopFrame(*L)) {
       A.ORE.emit([&] {
@@ -180,87 +133,18 @@ bool Planner::hasEvents(const Loop *L) const {
   });
 }
 
-/// Units of one iteration, with the loops inside that have a static cost.
-double Planner::iterationUnits(const Loop *L) {
-  double Units = 0;
-  for (const BasicBlock *BB : L->blocks())
-    if (A.LI.getLoopFor(BB) == L)
-      Units += getBlockCost(*BB) * ratio(BB, L->getHeader());
-  for (const Loop *Inner : L->getSubLoops())
-    if (const double Static = staticUnits(Inner); Static >= 0)
-      Units += Static * entries(Inner, L->getHeader());
-  return Units;
-}
-
-/// Units of one run of a loop that is known to be short; negative if it is not.
-double Planner::staticUnits(const Loop *L) {
-  if (const auto It = StaticUnits.find(L); It != StaticUnits.end())
-    return It->second;
-  const double Units = computeStaticUnits(L);
-  StaticUnits[L] = Units;
-  return Units;
-}
-
-double Planner::computeStaticUnits(const Loop *L) {
-  const unsigned Most = A.SE.getSmallConstantMaxTripCount(L);
-  if (!Most || any_of(L->getSubLoops(),
-                      [&](const Loop *I) { return staticUnits(I) < 0; }))
-    return -1;
-  const double Units = iterationUnits(L);
-  return Units * Most <= Options.CostThreshold ? Units * trips(L) : -1;
-}
-
-/// Iterations that are counted on where nobody knows, see CallModel.
-double Planner::likelyTrips(const Loop *L) const {
-  return std::min(trips(L), L->isOutermost() ? CallModel::OuterIterations
-                                             : CallModel::InnerIterations);
-}
-
-/// Whether counting \p L, an iteration of which takes \p IterationUnits with
-/// all in it, is within the budget.
-bool Planner::isWorthCounting(const Loop *L, double IterationUnits) const {
-  if (!LoopBudget)
-    return true;
-  if (!isa<SCEVCouldNotCompute>(A.SE.getBackedgeTakenCount(L)) ||
-      findLoopStride(*L, A.SE))
-    return CountRunUnits <= *LoopBudget * IterationUnits * likelyTrips(L);
-  return CountIterationUnits <= *LoopBudget * IterationUnits;
-}
-
-/// What the frame's cost contains for one run of \p L; notes what an iteration
-/// of each of its loops costs that is worth being counted.
-Planner::LoopUnits Planner::assumedUnits(Loop *L,
-                                         SmallVectorImpl<LoopRate> &Rates) {
-  double Own = iterationUnits(L), Iteration = Own;
-  const size_t Place = Rates.size();
-  Rates.push_back({L, 0});
-  for (Loop *Inner : L->getSubLoops())
-    if (staticUnits(Inner) < 0) {
-      const LoopUnits Units = assumedUnits(Inner, Rates);
-      const double Entries = entries(Inner, L->getHeader());
-      Iteration += Units.Assumed * Entries;
-      Own += Units.Uncounted * Entries;
-    }
-  if (isWorthCounting(L, Iteration)) {
-    Rates[Place].Units = uint64_t(std::max(std::round(Own), 1.0));
-    return {Iteration * std::min(trips(L), AssumedIterations), 0};
-  }
-  Rates.erase(Rates.begin() + Place);
-  const double Trips = likelyTrips(L);
-  return {Iteration * Trips, Own * Trips};
-}
-
 /// Plans the loops without events in \p L. Virtual time is charged to the
 /// frame on top: without one it would mean nothing.
 void Planner::planCostLoops(Loop *L, bool InFrame) {
   InFrame |= Framed.contains(L);
   if (!hasEvents(L)) {
-    if (staticUnits(L) >= 0)
+    if (Estimates.staticUnits(L) >= 0)
       Static.push_back(L);
-    if (!Options.Cost || !InFrame || staticUnits(L) >= 0 || whyNoLoopCost(*L))
+    if (!Options.Cost || !InFrame || Estimates.staticUnits(L) >= 0 ||
+        whyNoLoopCost(*L))
       return;
     CostLoop C;
-    const LoopUnits Units = assumedUnits(L, C.Rates);
+    const LoopEstimates::RunUnits Units = Estimates.assumedUnits(L, C.Rates);
     C.Outermost = L;
     C.Assumed = std::round(Units.Assumed);
     C.Counted = std::round(Units.Assumed - Units.Uncounted);
@@ -284,7 +168,7 @@ void Planner::planBusyLoops() {
       continue;
     double PerIteration = 0;
     for (const BasicBlock *BB : L->blocks())
-      PerIteration += Events.lookup(BB) * ratio(BB, L->getHeader());
+      PerIteration += Events.lookup(BB) * Estimates.ratio(BB, L->getHeader());
     if (PerIteration < BusyEvents)
       Plan.BusyLoops.push_back({L});
   }
@@ -302,7 +186,7 @@ void Planner::planCosts() {
   for (const CostLoop &C : Plan.CostLoops)
     Known.push_back({C.Outermost, C.Assumed});
   for (const Loop *L : Static)
-    Known.push_back({L, staticUnits(L)});
+    Known.push_back({L, Estimates.staticUnits(L)});
   Known.append(Uncounted.begin(), Uncounted.end());
   for (const auto &[L, Units] : Known)
     KnownSet.insert(L);
@@ -320,7 +204,7 @@ void Planner::planCosts() {
   for (const BasicBlock &BB : F) {
     const Loop *L = A.LI.getLoopFor(&BB), *Frame = innermostFrame(&BB);
     Sum &S = Sums[Frame];
-    const double Weight = ratio(&BB, EntryOf(Frame));
+    const double Weight = Estimates.ratio(&BB, EntryOf(Frame));
     S.Events += Events.lookup(&BB) * Weight;
     for (const Instruction &I : BB)
       if (const auto *Call = dyn_cast<CallBase>(&I))
@@ -332,21 +216,22 @@ void Planner::planCosts() {
     while (L && !KnownSet.contains(L))
       L = L->getParentLoop();
     if (!L && Around)
-      Busy[Around] += getBlockCost(BB) * ratio(&BB, Around->getHeader());
+      Busy[Around] +=
+          getBlockCost(BB) * Estimates.ratio(&BB, Around->getHeader());
     else if (!L)
       S.Units += getBlockCost(BB) * Weight;
   }
   for (const auto &[L, Units] : Known) {
     if (const Loop *Around = BusyAround(L->getParentLoop())) {
-      Busy[Around] += Units * entries(L, Around->getHeader());
+      Busy[Around] += Units * Estimates.entries(L, Around->getHeader());
       continue;
     }
     const Loop *Frame = innermostFrame(L->getHeader());
-    Sums[Frame].Units += Units * entries(L, EntryOf(Frame));
+    Sums[Frame].Units += Units * Estimates.entries(L, EntryOf(Frame));
   }
   for (const LoopFrame &Inner : Plan.Loops) {
     const Loop *Frame = innermostFrame(Inner.L->getLoopPreheader());
-    Sums[Frame].Events += entries(Inner.L, EntryOf(Frame));
+    Sums[Frame].Events += Estimates.entries(Inner.L, EntryOf(Frame));
   }
   auto CostOf = [&](const Loop *Frame) {
     Sum S = Sums.lookup(Frame);
