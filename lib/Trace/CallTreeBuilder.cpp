@@ -62,6 +62,7 @@ void CallTreeBuilder::end() {
 }
 
 CallTree CallTreeBuilder::finish() {
+  endLeaf();
   endInterval(0);
   TraceSummary &S = Tree.Summary;
   std::vector<CallTreeNode> &Nodes = Tree.Nodes;
@@ -102,6 +103,22 @@ inline void CallTreeBuilder::charge(uint32_t Node, uint64_t Units) {
   H.PendingUnits += Units;
   if (LLVM_UNLIKELY(Durations.has_value()))
     Durations->spend(Units * rateOf(Node));
+}
+
+inline void CallTreeBuilder::leaf(uint32_t Node, uint32_t Units) {
+  LeafNode = Node;
+  LeafUnits = Units;
+  if (LLVM_UNLIKELY(!Options.LearnRates))
+    endLeaf();
+}
+
+inline void CallTreeBuilder::endLeaf() {
+  if (LeafNode == None)
+    return;
+  if (LLVM_UNLIKELY(Durations.has_value()))
+    Durations->leaf(LeafNode, LeafUnits * rateOf(LeafNode));
+  charge(LeafNode, LeafUnits);
+  LeafNode = None;
 }
 
 uint32_t CallTreeBuilder::addNode(uint32_t Parent, uint32_t Label) {
@@ -337,9 +354,7 @@ inline void CallTreeBuilder::resync(const SiteEntry &Entry) {
   if (LLVM_LIKELY(E.Kind == SiteKind::Function)) {
     const uint32_t Node = childFor(Site, E);
     ++Hot[Node].Calls;
-    if (LLVM_UNLIKELY(Durations.has_value()))
-      Durations->leaf(Node, E.Cost * rateOf(Node));
-    charge(Node, E.Cost);
+    leaf(Node, E.Cost);
     return Top != Highest || growStack(Word);
   }
   if (E.Label == SiteEntry::None)
@@ -361,9 +376,7 @@ inline void CallTreeBuilder::resync(const SiteEntry &Entry) {
   case SiteKind::Host: {
     const uint32_t Node = childFor(Site, E);
     ++Hot[Node].Calls;
-    if (LLVM_UNLIKELY(Durations.has_value()))
-      Durations->leaf(Node, E.Cost * rateOf(Node));
-    charge(Node, E.Cost);
+    leaf(Node, E.Cost);
     break;
   }
   }

@@ -39,7 +39,8 @@ struct CallTreeOptions {
   /// durations that differ.
   bool Latencies = false;
   /// Learn from the measured intervals how long the units of each function
-  /// take; without, all units are equal.
+  /// take, and count what a leaf ran behind its event, for the clock may be
+  /// read in between; without, as the mode `tree` does it.
   bool LearnRates = true;
   /// Paths beyond this many are put together in one node `[more paths]` below
   /// the root, so that memory stays bounded. A path needs about 150 bytes.
@@ -114,7 +115,14 @@ private:
   /// Adds \p Units to \p Node in the current interval.
   void charge(uint32_t Node, uint64_t Units);
   /// The stretch of code since the last event belonged to the frame on top.
-  void endSegment() { charge(Top->Node, Top->Cost); }
+  void endSegment() {
+    endLeaf();
+    charge(Top->Node, Top->Cost);
+  }
+  /// A call of \p Node that is one event, made where it begins, and \p Units
+  /// long.
+  void leaf(uint32_t Node, uint32_t Units);
+  void endLeaf();
   /// \returns the child of the frame on top for \p Site; new if need be.
   uint32_t childFor(uint32_t Site, const SiteEntry &Entry);
   uint32_t findChild(uint32_t Parent, uint32_t Label);
@@ -163,6 +171,8 @@ private:
   Frame *Highest = nullptr;      ///< The largest Top so far.
   std::vector<uint32_t> Touched; ///< Nodes with pending units.
   UnitRates Rates;               ///< By label.
+  uint32_t LeafNode = None; ///< Of a leaf that has begun in the stretch of code
+  uint32_t LeafUnits = 0;   ///< since the last event; and its units.
   /// Open frames by site, and open Function frames by function, so that a frame
   /// is not looked for in vain. Kept once a first one was missing.
   std::vector<uint32_t> OpenBySite, OpenByFunction;

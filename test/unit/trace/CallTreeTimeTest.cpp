@@ -72,6 +72,19 @@ seal 2050 final
             "main;qsort 600/700 60/70\nmain;qsort;leaf 100/100 10/10\n");
 }
 
+TEST(CallTreeTime, LeavesRunBehindTheirMark) {
+  // The clock is read where the leaf begins: all before is main's. Of main's
+  // units it is known then that they take a little longer than usual.
+  EXPECT_EQ(timesOf(tree(R"(
+enter main
+mark leaf
+anchor 2000
+exit main
+seal 2015 final
+)")),
+            "main 1011/1015 20/25\nmain;leaf 4/4 5/5\n");
+}
+
 TEST(CallTreeTime, CostRecordsGoToTheFrameOnTop) {
   EXPECT_EQ(timesOf(tree(R"(
 enter main
