@@ -216,8 +216,12 @@ bool Recorder<PlatformT>::sealAndDrain(uint32_t Flags) {
   sealAndClose(Now, Flags);
   Worked |= drain(/*Patient=*/true);
   // The ring had no room for the chunk, or it was only a part.
-  while (PendingFlags != 0 && Windows.isOpen() && close(PendingFlags))
+  while (PendingFlags != 0 && Windows.isOpen() && close(PendingFlags)) {
+    // Chunks may be small: one write takes as many as there is room for.
+    while (PendingFlags != 0 && Windows.isOpen() && close(PendingFlags))
+      ;
     Worked |= drain(/*Patient=*/true);
+  }
   if (Worked && !Parked)
     markOwnTime(Now);
   return true;

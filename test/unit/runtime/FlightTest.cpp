@@ -197,6 +197,17 @@ TEST_F(FlightTest, TheLastEventsAndWhatIsOpen) {
   EXPECT_LT(Kept, MinFlightBytes / 4);
 }
 
+TEST_F(FlightTest, ManyWindowsAreOneWrite) {
+  run(300000);
+  const unsigned Before = P.Writes;
+  R.finish();
+  const size_t Chunks = parseTrace(P.File).Chunks.size();
+  EXPECT_GT(Chunks, 5u);
+  // As many as the ring has room for go at once.
+  const size_t RingsFull = P.File.size() / P.Config.RingBytes;
+  EXPECT_LE(P.Writes - Before, 2 * RingsFull + 4);
+}
+
 TEST_F(FlightTest, ExceptionsInWhatIsGone) {
   Throws = true;
   size_t Seen = 0, Known = 0;
