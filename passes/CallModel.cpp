@@ -79,10 +79,12 @@ double frequency(BlockFrequencyInfo &BFI, const BasicBlock *BB) {
 }
 
 /// How often blocks run in one activation: by their frequencies, but no loop
-/// longer than the model counts on.
+/// longer than the model counts on, an outermost one of unknown length no
+/// longer than \p OuterIterations.
 class BlockRuns {
 public:
-  BlockRuns(const Function &F, const ModelAnalyses &A) : F(F), A(A) {}
+  BlockRuns(const Function &F, const ModelAnalyses &A, double OuterIterations)
+      : F(F), A(A), OuterIterations(OuterIterations) {}
 
   double of(const BasicBlock *BB) {
     const Loop *L = A.LI.getLoopFor(BB);
@@ -121,7 +123,7 @@ private:
     if (const unsigned Exact = A.SE.getSmallConstantTripCount(L))
       Trips = Exact;
     else
-      Trips = std::min(Trips, L->isOutermost() ? CallModel::OuterIterations
+      Trips = std::min(Trips, L->isOutermost() ? OuterIterations
                                                : CallModel::InnerIterations);
     Iterations[L] = Trips;
     return Headers[L] = Entries * Trips;
@@ -129,6 +131,7 @@ private:
 
   const Function &F;
   const ModelAnalyses &A;
+  const double OuterIterations;
   DenseMap<const Loop *, double> Headers, Iterations;
 };
 
@@ -168,16 +171,17 @@ CallModel::CallModel(Module &M, AnalysesOf Analyses,
 
 void CallModel::readFunction(ModelFunction &Model, const ModelAnalyses &A) {
   Function &F = *Model.F;
-  BlockRuns Runs(F, A);
+  BlockRuns Runs(F, A, CallModel::OuterIterations);
+  // A loop that looks for something may find it at once, each time.
+  BlockRuns SureRuns(F, A, CallModel::InnerIterations);
   DenseMap<unsigned, ModelFunction::Edge> Edges;
   SmallVector<unsigned, 8> InOrder;
   for (BasicBlock &BB : F) {
     const Loop *L = A.LI.getLoopFor(&BB);
     const double Weight = Runs.of(&BB);
-    const bool IsCertain = Runs.isCertain(&BB);
+    const double Sure = SureRuns.isCertain(&BB) ? SureRuns.of(&BB) : 0;
     Model.Own += Weight * getBlockCost(BB);
-    if (IsCertain)
-      Model.Certain += Weight * getBlockCost(BB);
+    Model.Certain += Sure * getBlockCost(BB);
     for (Instruction &I : BB) {
       auto *Call = dyn_cast<CallBase>(&I);
       if (!Call)
@@ -187,11 +191,12 @@ void CallModel::readFunction(ModelFunction &Model, const ModelAnalyses &A) {
         continue;
       if (Role != CallRole::Unknown) {
         Model.HasCallFrames = true;
+        if (Role == CallRole::Import)
+          Model.OutsideCalls += Weight;
         if (Role == CallRole::Library) {
           const Function &Callee = *Call->getCalledFunction();
           Model.Own += Weight * getLibraryCost(Callee.getName());
-          if (IsCertain)
-            Model.Certain += Weight * getLibraryCost(Callee.getName());
+          Model.Certain += Sure * getLibraryCost(Callee.getName());
           Model.LibraryEvents += Weight * (isLibraryLeaf(Callee) ? 1 : 2);
         }
         continue;
@@ -202,8 +207,7 @@ void CallModel::readFunction(ModelFunction &Model, const ModelAnalyses &A) {
         if (New)
           InOrder.push_back(Callee);
         It->second.Weight += Weight;
-        if (IsCertain)
-          It->second.Certain += Weight;
+        It->second.Certain += Sure;
         It->second.InLoop |= L != nullptr;
         continue;
       }
@@ -225,6 +229,7 @@ void CallModel::addIndirectCall(ModelFunction &Model, const CallBase &Call,
                                         : Targets.end();
   if (It == Targets.end()) {
     Model.Own += Weight * UnknownCallUnits;
+    Model.OutsideCalls += Weight;
     return;
   }
   for (unsigned Callee : It->second)

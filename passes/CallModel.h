@@ -54,6 +54,8 @@ struct ModelFunction {
   /// It calls the host, or a library function that has a frame of its own.
   bool HasCallFrames = false;
   double LibraryEvents = 0; ///< Events of its library calls, an activation.
+  /// Calls of the host, or of functions that are not seen, an activation.
+  double OutsideCalls = 0;
   /// A loop in it may run for a time that nothing static tells.
   bool Unbounded = false;
   /// It is called from main or the host, whose calls cost more than events, or
