@@ -43,6 +43,10 @@ constexpr double MaxUnits = 1 << 20;
 
 } // namespace
 
+bool Choice::isQuiet(unsigned N) const {
+  return EventUnits[N] < trace::EventUnits && OutsideCalls[N] < 1;
+}
+
 Choice PlanChooser::decide(Rule IsWorthIt) const {
   const ArrayRef<ModelFunction> Functions = Model.functions();
   Choice C;
@@ -50,15 +54,18 @@ Choice PlanChooser::decide(Rule IsWorthIt) const {
   C.Decisions.resize(Functions.size(), PlanDecision::Record);
   C.Units.resize(Functions.size());
   C.EventUnits.resize(Functions.size());
+  C.OutsideCalls.resize(Functions.size());
   C.Events.resize(Functions.size());
   C.Reasons.resize(Functions.size());
   for (unsigned N : Model.calleesFirst()) {
     const ModelFunction &F = Functions[N];
     bool Quiet = !F.CallsUnknown && !F.HasCallFrames && !F.Recursive;
     double Below = F.LibraryEvents * EventUnits;
+    C.OutsideCalls[N] = F.OutsideCalls;
     for (const ModelFunction::Edge &E : F.Calls) {
       Quiet &= C.Decisions[E.Callee] == PlanDecision::Fold;
       Below += E.Weight * Model.shareOf(F, E) * C.EventUnits[E.Callee];
+      C.OutsideCalls[N] += E.Weight * C.OutsideCalls[E.Callee];
     }
     C.EventUnits[N] = Below;
     C.Overhead += F.Entries * F.LibraryEvents * EventUnits;

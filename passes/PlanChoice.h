@@ -34,10 +34,15 @@ inline bool isRecorded(PlanReason R) { return R < PlanReason::Short; }
 struct Choice {
   std::vector<PlanDecision> Decisions;
   std::vector<PlanReason> Reasons;
-  std::vector<double> Units;      ///< Unrecorded ones: without events.
-  std::vector<double> EventUnits; ///< Events of an activation and below.
-  std::vector<unsigned> Events;   ///< Of an activation, if it is recorded.
-  double Overhead = 0;            ///< Units of all events of the run.
+  std::vector<double> Units;        ///< Unrecorded ones: without events.
+  std::vector<double> EventUnits;   ///< Events of an activation and below.
+  std::vector<double> OutsideCalls; ///< Of an activation and below.
+  std::vector<unsigned> Events;     ///< Of an activation, if it is recorded.
+  double Overhead = 0;              ///< Units of all events of the run.
+
+  /// Whether most activations of function \p N come to no event at all, what
+  /// they call included.
+  bool isQuiet(unsigned N) const;
 };
 
 /// Chooses for one module.

@@ -8,6 +8,7 @@
 
 #include "SampleRoots.h"
 #include "CallRoles.h"
+#include "TracePlan.h"
 #include "edgewasm/Trace/LinkRequest.h"
 #include "llvm/IR/InstIterator.h"
 #include "llvm/IR/Instructions.h"
@@ -35,7 +36,10 @@ static bool isRoot(const CallBase &Call, const FunctionFilter &Filter,
   // A function of another object most likely has events, too.
   if (!Callee || Callee->isDeclaration())
     return !Callee || !Callee->hasFnAttribute(NeverTraceAttribute);
-  return Filter.mayInstrument(*Callee) &&
+  // What most likely has no events would only cost the choice.
+  return getPlanned(*Callee).Decision != PlanDecision::Fold &&
+         !Callee->hasFnAttribute(TraceQuietAttribute) &&
+         Filter.mayInstrument(*Callee) &&
          !Callee->hasFnAttribute(FromLibraryAttribute) &&
          !Callee->hasFnAttribute(LibraryFunctionAttribute);
 }

@@ -85,6 +85,8 @@ void writePlan(Module &M, const CallModel &Model, const PlanChooser &Chooser,
     F.F->addFnAttr(
         TracePlanAttribute,
         (Name + ":" + Twine(uint64_t(std::round(C.Units[N])))).str());
+    if (D == PlanDecision::Skip && C.isQuiet(N))
+      F.F->addFnAttr(TraceQuietAttribute);
     if (!Chooser.mayRecord(F))
       continue;
     FAM.getResult<OptimizationRemarkEmitterAnalysis>(*F.F).emit([&] {

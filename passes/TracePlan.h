@@ -46,6 +46,9 @@ namespace edgewasm {
 /// Function attribute: `fold:N` or `skip:N`; N is the units of an activation
 /// that have no event, what it calls included. Recorded functions have none.
 inline constexpr char TracePlanAttribute[] = "edge-trace-plan";
+/// Function attribute of skipped functions: an activation is not expected to
+/// come to as much as one event, what it calls included.
+inline constexpr char TraceQuietAttribute[] = "edge-trace-quiet";
 /// What the plan says of a function.
 enum class PlanDecision { Record, Fold, Skip };
 

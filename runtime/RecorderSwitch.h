@@ -197,7 +197,9 @@ template <typename PlatformT> void Recorder<PlatformT>::sampleEnd() {
   if (Roots == 0 || --Roots != 0)
     return;
   OffReasons |= OffSample;
-  applySwitch();
+  // Most were not recorded.
+  if (!Parked)
+    applySwitch();
 }
 
 /// Control left the activation some other way.

@@ -37,6 +37,18 @@ define void @work() {
   ret void
 }
 
+; The plan expects no event in it.
+define void @quiet() "edge-trace-plan"="skip:12" "edge-trace-quiet" {
+  call void @work()
+  ret void
+}
+
+; Too short for events, but what it calls has some.
+define void @short() "edge-trace-plan"="skip:12" {
+  call void @work()
+  ret void
+}
+
 define void @libc() "edge-trace-from-library" {
   call void @elsewhere()
   ret void
@@ -55,6 +67,10 @@ define void @libc() "edge-trace-from-library" {
 ; CHECK-NEXT:    call void %f()
 ; CHECK-NEXT:    call void @edge.trace.sample.end()
 ; CHECK-NEXT:    call void @libc()
+; CHECK-NEXT:    call void @quiet()
+; CHECK-NEXT:    call void @edge.trace.sample.begin()
+; CHECK-NEXT:    call void @short()
+; CHECK-NEXT:    call void @edge.trace.sample.end()
 ; CHECK-NEXT:    call i32 @strlen
 ; CHECK-NEXT:    call void @host()
 ; CHECK:       try:
@@ -75,6 +91,8 @@ entry:
   call void @elsewhere()
   call void %f()
   call void @libc()
+  call void @quiet()
+  call void @short()
   call i32 @strlen(ptr %f)
   call void @host()
   %b = icmp eq i32 %n, 1
