@@ -3,11 +3,11 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 """The engines a benchmark runs on, and how a run on each is timed.
 
-What is timed is the program, not the engine's start and compilation: a
-JavaScript engine is asked how long `_start` took (which compiles, too, and runs
-what is not optimised yet: `runs` tells it to time a later run); edge-wasm-run, which has no
-such option, is timed as a process, and from that goes what the same module
-takes, in a run just before, to only print its usage.
+What is timed is the program, not the engine's start: a host of ours says how long
+`_start` took. In JavaScript engines that compiles, too, and runs what is not
+optimised yet; `runs` tells it to time a later run. The engine of edge-wasm-run has
+compiled everything before; its host has the settings of edge-wasm-run, which as a
+process takes longer to compile a program than to run it.
 
 Each run gives the time that passed and the processor time that was used, of all
 threads: the latter is of use on a machine that does other things too.
@@ -18,7 +18,6 @@ import pathlib
 import re
 import resource
 import shutil
-import statistics
 import subprocess
 import time
 from dataclasses import dataclass
@@ -76,6 +75,15 @@ def execute(command: list, env: dict[str, str], status: int) -> Process:
     return Process(wall, cpu, result.stdout, result.stderr)
 
 
+def reported_times(process: Process, name: str) -> tuple[float, float]:
+    """Seconds of the clock and of the processor, as our hosts say them."""
+    match = re.search(r"^milliseconds (\S+) (\S+)$", process.errors, re.M)
+    if not match:
+        raise RunError(f"{name} reported no time:\n{process.errors[-2000:]}")
+    # No less than a microsecond: ratios of it are taken.
+    return max(float(match[1]) / 1e3, 1e-6), max(float(match[2]) / 1e3, 1e-6)
+
+
 @dataclass
 class JavaScriptEngine:
     name: str
@@ -92,43 +100,26 @@ class JavaScriptEngine:
             [*self.command, HERE / "run-js.mjs", f"--runs={self.runs}",
              *(f"{guest}={host}" for guest, host in folders), "--", module,
              *program.arguments], env, 0)
-        match = re.search(r"^milliseconds (\S+) (\S+)$", process.errors, re.M)
-        if not match:
-            raise RunError(f"{self.name} reported no time:\n"
-                           f"{process.errors[-2000:]}")
         once = process.output[:len(process.output) // self.runs]
         if once * self.runs != process.output:
             raise RunError(f"{self.name}: {module} does not print the same in each "
                            f"of {self.runs} runs")
-        return Run(float(match[1]) / 1000, float(match[2]) / 1000, once)
+        return Run(*reported_times(process, self.name), once)
 
 
 @dataclass
 class Wasmtime:
     name: str
     version: str
-    runner: pathlib.Path
-    # The same engine with functions to import, for modules that need them.
-    import_host: pathlib.Path
+    host: pathlib.Path
     encoding = "exnref"
-
-    def command(self, module: pathlib.Path, folders: Folders,
-                env: dict[str, str]) -> list:
-        if ".import." in module.name:
-            return [self.import_host,
-                    *(f"{guest}={host}" for guest, host in folders), "--", module]
-        return [self.runner, "--quiet",
-                *(f"--dir={host}::{guest}" for guest, host in folders),
-                *(f"--env={name}={value}" for name, value in env.items()), module]
 
     def run(self, module: pathlib.Path, program: Program, folders: Folders,
             env: dict[str, str]) -> Run:
-        command = self.command(module, folders, env)
-        idle = execute([*command, *program.idle_arguments], {}, 2)
-        busy = execute([*command, *program.arguments], {}, 0)
-        # No less than a millisecond: a difference of two may be anything.
-        return Run(max(busy.wall - idle.wall, 1e-3),
-                   max(busy.cpu - idle.cpu, 1e-3), busy.output)
+        process = execute(
+            [self.host, *(f"{guest}={host}" for guest, host in folders), "--",
+             module, *program.arguments], env, 0)
+        return Run(*reported_times(process, self.name), process.output)
 
 
 def install_javascript(work: pathlib.Path) -> dict[str, pathlib.Path]:
@@ -148,7 +139,7 @@ def version_of(command: list) -> str:
     return match[0] if match else text.strip().splitlines()[0]
 
 
-def build_import_host(deps: pathlib.Path, work: pathlib.Path) -> pathlib.Path:
+def build_host(deps: pathlib.Path, work: pathlib.Path) -> pathlib.Path:
     host = work / "run-wasmtime"
     subprocess.run(["clang-22", "-O2", f"-I{deps / 'wasmtime/include'}",
                     HERE / "run-wasmtime.c", f"-L{deps / 'wasmtime/lib'}",
@@ -157,19 +148,15 @@ def build_import_host(deps: pathlib.Path, work: pathlib.Path) -> pathlib.Path:
     return host
 
 
-def find(names: list[str], tools: pathlib.Path, deps: pathlib.Path,
-         work: pathlib.Path, installed: dict[str, pathlib.Path]) -> list:
+def find(names: list[str], deps: pathlib.Path, work: pathlib.Path,
+         installed: dict[str, pathlib.Path]) -> list:
     """The engines called `names`; all that are there if `names` is empty."""
     engines = []
     for name in names or ["node", "edge-wasm-run", "deno", "bun"]:
         if name == "edge-wasm-run":
-            runner = tools / name
-            text = subprocess.run([runner, "--version"], capture_output=True,
-                                  text=True, check=True).stdout
-            match = re.search(r"[Ww]asmtime\s+v?([\w.]+)", text)
-            version = f"Wasmtime {match[1]}" if match else text.strip()
-            engines.append(Wasmtime(name, version, runner,
-                                    build_import_host(deps, work)))
+            host = build_host(deps, work)
+            engines.append(
+                Wasmtime(name, f"Wasmtime {version_of([host])}", host))
             continue
         program = installed.get(name) or shutil.which(name)
         if not program:

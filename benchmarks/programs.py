@@ -39,8 +39,6 @@ class Program:
     # Guest folder -> folder of the fetched sources or of programs/, read only.
     folders: tuple[tuple[str, str], ...] = ()
     arguments: tuple[str, ...] = ()
-    # Arguments with which it does nothing but print its usage, with status 2.
-    idle_arguments: tuple[str, ...] = ()
 
     @property
     def is_cxx(self) -> bool:
@@ -113,8 +111,7 @@ PROGRAMS = {program.name: program for program in (
         "rays", "the ray tracer of examples/, small: to try a benchmark out",
         driver="../../examples/ray-tracer/ray-tracer.cpp",
         flags=("-std=c++20", "-fno-exceptions"),
-        arguments=("120", "80"),
-        idle_arguments=("?",)),
+        arguments=("120", "80")),
 )}
 
 
