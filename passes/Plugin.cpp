@@ -23,6 +23,7 @@
 #include "StripMalloc.h"
 #include "StripMessages.h"
 #include "StripObjects.h"
+#include "StripOutline.h"
 #include "StripPipeline.h"
 #include "StripPrintf.h"
 #include "StripRtti.h"

@@ -23,6 +23,7 @@
 #include "StripMalloc.h"
 #include "StripMessages.h"
 #include "StripObjects.h"
+#include "StripOutline.h"
 #include "StripPrintf.h"
 #include "StripRtti.h"
 #include "StripScalars.h"
@@ -146,8 +147,11 @@ void addStripPipeline(ModulePassManager &MPM, PassBuilder &PB,
   MPM.addPass(PB.buildLTODefaultPipeline(Opt, nullptr));
   Add("exceptions", StripExceptionsPass());
   Add("rtti", StripRttiPass());
-  if (Opt.getSizeLevel() > 0)
-    Add("merge", MergeFunctionsPass());
+  if (Opt == OptimizationLevel::Oz) {
+    // Equal functions first, which would not be equal any more.
+    Add("outline", MergeFunctionsPass());
+    Add("outline", StripOutlinePass());
+  }
   MPM.addPass(GlobalDCEPass(/*InLTOPostLink=*/true));
   if (Opt.getSizeLevel() > 0 || Options.Level >= StripLevel::Size)
     Add("scalars", StripScalarsPass());

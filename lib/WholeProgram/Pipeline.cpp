@@ -144,9 +144,9 @@ std::string stripPipeline(const PipelineOptions &Options) {
                          .str();
   for (const std::string &Step : Options.StripWithout)
     Text += ";without=" + Step;
-  // Functions that became one would have one frame.
+  // What is outlined is no function of the program and would be a frame.
   if (Options.Trace)
-    Text += ";without=merge";
+    Text += ";without=outline";
   return Text + ">";
 }
 
