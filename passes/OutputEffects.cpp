@@ -29,15 +29,8 @@ static const Function *calleeOf(const CallBase &Call) {
   return F && F->getFunctionType() == Call.getFunctionType() ? F : nullptr;
 }
 
-/// \returns the call of \p Mark in \p F, or null.
-static const CallBase *findMark(const Function &F, StringRef Mark) {
-  const Function *Callee = F.getParent()->getFunction(Mark);
-  if (!Callee)
-    return nullptr;
-  for (const User *U : Callee->users())
-    if (const auto *Call = dyn_cast<CallBase>(U); Call->getFunction() == &F)
-      return Call;
-  return nullptr;
+static bool isOutput(const Function &F) {
+  return libraryEffect(F) == LibraryEffect::Output;
 }
 
 static bool isMark(const Function &F) {
@@ -62,17 +55,16 @@ static const Value *streamOf(const Value *Stream) {
              : Stream;
 }
 
-OutputEffect OutputEffects::ofMarked(const CallBase &Call,
-                                     const CallBase &Mark) const {
-  const Value *Stream = Mark.getArgOperand(0);
-  if (const auto *Parameter = dyn_cast<Argument>(Stream))
-    Stream = Call.getArgOperand(Parameter->getArgNo());
-  Stream = streamOf(Stream);
-  const bool Unread = Call.use_empty();
-  if (isa<ConstantPointerNull>(Stream) ||
-      (isa<GlobalVariable>(Stream) && Stream->getName() == "__stdout_FILE"))
-    return {/*Output=*/true, /*Other=*/!Unread};
-  if (isa<GlobalVariable>(Stream) && Stream->getName() == "__stderr_FILE")
+/// \p Callee is a function of the library that writes to a stream.
+static OutputEffect ofOutput(const CallBase &Call, const Function &Callee) {
+  const std::optional<const Value *> Given = outputStream(Call, Callee);
+  const Value *Stream = Given && *Given ? streamOf(*Given) : nullptr;
+  if (Given &&
+      (!Stream || isa<ConstantPointerNull>(Stream) ||
+       (isa<GlobalVariable>(Stream) && Stream->getName() == "__stdout_FILE")))
+    return {/*Output=*/true, /*Other=*/!Call.use_empty()};
+  if (Stream && isa<GlobalVariable>(Stream) &&
+      Stream->getName() == "__stderr_FILE")
     return {/*Output=*/false, /*Other=*/true};
   return {/*Output=*/true, /*Other=*/true};
 }
@@ -107,10 +99,14 @@ OutputEffect OutputEffects::of(const CallBase &Call) {
   if (Callee->isDeclaration())
     // The library's, in machine code: the end of the program with a flush.
     return {false, Callee->getName() != "exit" || !Callee->doesNotReturn()};
-  if (findMark(*Callee, SilentMark))
+  switch (libraryEffect(*Callee)) {
+  case LibraryEffect::Silent:
     return {};
-  if (const CallBase *Mark = findMark(*Callee, OutputMark))
-    return ofMarked(Call, *Mark);
+  case LibraryEffect::Output:
+    return ofOutput(Call, *Callee);
+  case LibraryEffect::Unknown:
+    break;
+  }
   return {Writers.contains(Callee), hasOther(*Callee)};
 }
 
@@ -189,14 +185,13 @@ static void addCalls(const Value &F, SmallVectorImpl<const CallBase *> &Calls) {
 
 void OutputEffects::findWriters() {
   SmallVector<const CallBase *> Work;
-  if (const Function *Mark = M.getFunction(OutputMark))
-    for (const User *U : Mark->users())
-      addCalls(*cast<Instruction>(U)->getFunction(), Work);
+  for (const Function &F : M)
+    if (isOutput(F))
+      addCalls(F, Work);
   while (!Work.empty()) {
     const CallBase *Call = Work.pop_back_val();
     const Function &Caller = *Call->getFunction();
-    if (!findMark(Caller, OutputMark) && of(*Call).Output &&
-        Writers.insert(&Caller))
+    if (!isOutput(Caller) && of(*Call).Output && Writers.insert(&Caller))
       addCalls(Caller, Work);
   }
 }
@@ -245,16 +240,14 @@ static const User *findOtherUse(const Value &F) {
 /// \returns an instruction because of which functions that say that they write
 /// to a stream could be called where nobody sees it; null if there is none.
 static const Instruction *findHiddenCall(const Module &M) {
-  const Function *Mark = M.getFunction(OutputMark);
-  if (!Mark)
-    return nullptr;
-  for (const User *U : Mark->users()) {
-    const auto &Call = *cast<Instruction>(U);
-    const Function &F = *Call.getFunction();
-    if (!F.hasLocalLinkage())
-      return &Call;
-    if (const User *Other = findOtherUse(F))
-      return isa<Instruction>(Other) ? cast<Instruction>(Other) : &Call;
+  for (const Function &F : M) {
+    if (!isOutput(F))
+      continue;
+    const User *Other = findOtherUse(F);
+    if (!Other && F.hasLocalLinkage())
+      continue;
+    const auto *I = dyn_cast_or_null<Instruction>(Other);
+    return I ? I : &F.getEntryBlock().front();
   }
   return nullptr;
 }
@@ -270,7 +263,7 @@ const Instruction *OutputEffects::findAfter(const Function &F) {
         return &I;
       if (const User *Other = findOtherUse(F))
         return isa<Instruction>(Other) ? cast<Instruction>(Other) : &I;
-      if (findMark(*calleeOf(*Call), OutputMark)) {
+      if (isOutput(*calleeOf(*Call))) {
         if (!Call->use_empty())
           return &I;
         Outputs.push_back(const_cast<CallBase *>(Call));

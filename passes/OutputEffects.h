@@ -44,8 +44,6 @@ private:
   OutputEffect of(const llvm::CallBase &Call);
   bool hasOther(const llvm::Function &F);
   void findWriters();
-  OutputEffect ofMarked(const llvm::CallBase &Call,
-                        const llvm::CallBase &Mark) const;
   const llvm::Instruction *findAfter(const llvm::Instruction &Output);
   const llvm::Instruction *findAfter(const llvm::Function &F);
 

@@ -13,6 +13,7 @@
 
 #include "SetjmpCleanups.h"
 #include "StripBuffer.h"
+#include "StripCalls.h"
 #include "StripExceptions.h"
 #include "StripFormat.h"
 #include "StripGates.h"

@@ -125,10 +125,58 @@ static void eraseQuery(Function &Query) {
   Query.eraseFromParent();
 }
 
-void eraseMark(Function &Mark) {
+static void eraseMark(Function &Mark) {
   for (User *Call : make_early_inc_range(Mark.users()))
     cast<CallInst>(Call)->eraseFromParent();
   Mark.eraseFromParent();
+}
+
+static constexpr char OutputMark[] = "__edge_output";
+static constexpr char SilentMark[] = "__edge_silent";
+static constexpr char OutputAttribute[] = "edge-strip-output";
+static constexpr char SilentAttribute[] = "edge-strip-silent";
+/// Values of OutputAttribute besides the number of a parameter.
+static constexpr char ToStdout[] = "stdout";
+static constexpr char ToUnknown[] = "unknown";
+
+/// An attribute stays with its function; a call would go where that is inlined.
+static void settleEffects(Module &M) {
+  const auto Settle = [&](StringRef Name, auto Add) {
+    Function *Mark = M.getFunction(Name);
+    if (!Mark || Mark->isDeclaration() || !isOnlyCalled(*Mark))
+      return;
+    for (User *U : Mark->users())
+      Add(*cast<CallInst>(U), *cast<CallInst>(U)->getFunction());
+    eraseMark(*Mark);
+  };
+  Settle(SilentMark,
+         [](const CallInst &, Function &F) { F.addFnAttr(SilentAttribute); });
+  Settle(OutputMark, [](const CallInst &Call, Function &F) {
+    const Value *Stream = Call.getArgOperand(0);
+    const auto *Parameter = dyn_cast<Argument>(Stream);
+    F.addFnAttr(OutputAttribute,
+                Parameter ? std::to_string(Parameter->getArgNo())
+                : isa<ConstantPointerNull>(Stream) ? ToStdout
+                                                   : ToUnknown);
+  });
+}
+
+LibraryEffect libraryEffect(const Function &F) {
+  return F.hasFnAttribute(OutputAttribute)   ? LibraryEffect::Output
+         : F.hasFnAttribute(SilentAttribute) ? LibraryEffect::Silent
+                                             : LibraryEffect::Unknown;
+}
+
+std::optional<const Value *> outputStream(const CallBase &Call,
+                                          const Function &Callee) {
+  const StringRef Where =
+      Callee.getFnAttribute(OutputAttribute).getValueAsString();
+  unsigned Index;
+  if (Where == ToStdout)
+    return nullptr;
+  if (Where.getAsInteger(10, Index) || Index >= Call.arg_size())
+    return std::nullopt;
+  return Call.getArgOperand(Index);
 }
 
 static void markFileFunctions(Module &M) {
@@ -187,6 +235,7 @@ PreservedAnalyses StripHoldPass::run(Module &M, ModuleAnalysisManager &) {
         isOnlyCalled(*Query))                                                  \
       holdQuery(*Query);
 #include "edgewasm/Strip/Gates.def"
+  settleEffects(M);
   markFileFunctions(M);
   settleAbortSignal(M);
   setErrnoRange(M);

@@ -21,9 +21,10 @@
 // knows less than it could. edge-strip-hold must run before anything is
 // inlined: it keeps the functions that know the layout of FILE apart (attribute
 // "edge-strip-file"), so that edge-strip-stdio can tell whether they are there.
-// It also makes a weak reference to the handler of SIGABRT null where that
-// handler was not linked in, and tells the optimiser that what WASI's functions
-// return has 16 bits (an errno).
+// Functions that say what they act on (__edge_output, __edge_silent) get an
+// attribute in the place of the call. It also makes a weak reference to the
+// handler of SIGABRT null where that handler was not linked in, and tells the
+// optimiser that what WASI's functions return has 16 bits (an errno).
 //
 //===----------------------------------------------------------------------===//
 
@@ -31,7 +32,9 @@
 #define EDGEWASM_PASSES_STRIPGATES_H
 
 #include "llvm/IR/GlobalVariable.h"
+#include "llvm/IR/InstrTypes.h"
 #include "llvm/IR/PassManager.h"
+#include <optional>
 
 namespace edgewasm {
 
@@ -71,8 +74,19 @@ llvm::PreservedAnalyses decideGate(llvm::Module &M, llvm::StringRef Name,
                                    uint64_t Value, llvm::StringRef Id,
                                    const llvm::Twine &Text);
 
-/// Removes \p Mark, of which there are only calls, and these.
-void eraseMark(llvm::Function &Mark);
+/// What a function of the C library acts on, as edge-strip-hold has found it
+/// marked (runtime/Sysroot/OutputMarks.c).
+enum class LibraryEffect {
+  Unknown, ///< not marked
+  Silent,  ///< memory only, and not for long
+  Output,  ///< that, and one stream
+};
+LibraryEffect libraryEffect(const llvm::Function &F);
+
+/// \returns the stream that \p Call of a function with LibraryEffect::Output
+/// acts on, null for stdout; nothing if it is not an argument.
+std::optional<const llvm::Value *> outputStream(const llvm::CallBase &Call,
+                                                const llvm::Function &Callee);
 
 /// Whether edge-strip-hold has taken the body of \p Query, a question that is
 /// asked with one argument and by calls only.

@@ -120,13 +120,7 @@ static bool stripLines(Module &M) {
 }
 
 PreservedAnalyses StripLinesPass::run(Module &M, ModuleAnalysisManager &) {
-  bool Changed = stripLines(M);
-  for (const StringRef Name : {OutputMark, SilentMark})
-    if (Function *Mark = M.getFunction(Name); Mark && Mark->isDeclaration()) {
-      eraseMark(*Mark);
-      Changed = true;
-    }
-  return Changed ? PreservedAnalyses::none() : PreservedAnalyses::all();
+  return stripLines(M) ? PreservedAnalyses::none() : PreservedAnalyses::all();
 }
 
 } // namespace edgewasm

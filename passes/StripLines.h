@@ -34,8 +34,8 @@
 // its end; and if nothing is written but one piece, it need not be kept until
 // the end: edge-strip-buffer's gate is set.
 //
-// The marks are gone afterwards. edge-strip-hold must have run before, and
-// edge-strip-stdio must have removed FILE structures, or all stays.
+// edge-strip-hold must have run before, and edge-strip-stdio must have removed
+// FILE structures, or all stays.
 //
 //===----------------------------------------------------------------------===//
 

@@ -13,6 +13,7 @@
 
 #include "StripPipeline.h"
 #include "StripBuffer.h"
+#include "StripCalls.h"
 #include "StripExceptions.h"
 #include "StripFormat.h"
 #include "StripGates.h"
@@ -121,6 +122,7 @@ void addStripPipeline(ModulePassManager &MPM, PassBuilder &PB,
     Add("inline", StripInlinePass());
   Add("stdio", StripStdioPass());
   Add("lines", StripLinesPass());
+  Add("calls", StripCallsPass());
   Add("exceptions", StripExceptionsPass());
 
   // Find out what the program can reach. LLVM's pre-link pipeline leaves what

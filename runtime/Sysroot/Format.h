@@ -6,7 +6,9 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// What the parts of the formatter share: where text goes, and one conversion.
+// What the parts of the formatter share: where text goes, and one conversion
+// each. vfprintf calls these functions for what it reads in a format; where a
+// format is known, edge-strip-calls has the program call them itself.
 //
 //===----------------------------------------------------------------------===//
 
@@ -63,6 +65,42 @@ extern hidden struct Output __edge_format_out;
 extern hidden struct Conversion __edge_format_conversion;
 static struct Output *const Out = &__edge_format_out;
 static struct Conversion *const C = &__edge_format_conversion;
+
+/// Begins what one call of the family does: on \p Stream, or in memory.
+hidden void __edge_print_begin(FILE *Stream);
+hidden void __edge_print_begin_memory(char *Text, size_t Size);
+/// Ends it. \returns what the call returns.
+hidden int __edge_print_end(void);
+hidden int __edge_print_end_memory(void);
+
+/// A conversion each. A \p Width below zero asks for the left side; below zero,
+/// there is no \p Precision. Of integers \p Letter is d, i, u, x, X, o or p.
+hidden void __edge_print_int(unsigned Value, int Letter, unsigned Flags,
+                             int Width, int Precision);
+hidden void __edge_print_long(uint64_t Value, int Letter, unsigned Flags,
+                              int Width, int Precision);
+hidden void __edge_print_char(int Character, unsigned Flags, int Width);
+hidden void __edge_print_string(const char *Text, unsigned Flags, int Width,
+                                int Precision);
+hidden void __edge_print_double(double Value, int Letter, unsigned Flags,
+                                int Width, int Precision);
+hidden void __edge_print_long_double(long double Value, int Letter,
+                                     unsigned Flags, int Width, int Precision);
+/// \returns whether every character has a multibyte form.
+hidden bool __edge_print_wide(const wchar_t *Text, unsigned Flags, int Width,
+                              int Precision);
+
+static inline void setConversion(int Letter, unsigned Flags, int Width,
+                                 int Precision) {
+  if (printfHas(PrintfStar) && Width < 0) {
+    Flags |= FlagLeft;
+    Width = 0 - (unsigned)Width;
+  }
+  C->Letter = Letter;
+  C->Flags = Flags;
+  C->Width = Width;
+  C->Precision = printfHas(PrintfStar) && Precision < 0 ? -1 : Precision;
+}
 
 hidden void __edge_format_text(const char *Text, size_t Length);
 hidden void __edge_format_fill(char Fill, size_t Count);

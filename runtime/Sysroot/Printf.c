@@ -10,9 +10,10 @@
 //
 // A formatter written so that it can be taken apart: each thing a format can
 // ask for is behind one test of __edge_printf_conversions, which becomes a
-// constant at the link (edge-strip-printf). Text goes straight to the stream or
-// to memory; numbers with a point are integer arithmetic (FormatFloat.c), so
-// that long double needs no soft-float library.
+// constant at the link (edge-strip-printf). This file reads formats; each
+// conversion is a function of its own (Format.h), which edge-strip-calls has
+// the program call where it knows the format. Numbers with a point are integer
+// arithmetic (FormatFloat.c), so that long double needs no soft-float library.
 //
 //===----------------------------------------------------------------------===//
 
@@ -22,33 +23,26 @@
 #include <string.h>
 #include <wchar.h>
 
-struct Output __edge_format_out;
-struct Conversion __edge_format_conversion;
-
 /// What the specification that was parsed last asks for, besides the shape of
 /// its conversion. No structure: as variables, each goes where nobody needs it.
 static int Longs, Shorts;
 static int ValueAt, WidthAt, PrecisionAt; ///< positions; 0: the next argument
 static bool WidthStar, PrecisionStar, Overflow;
 
-/// All that belongs to a call of the family while text is written, or another
-/// specification is looked at.
-struct State {
-  struct Output Out;
+/// All that parse() sets.
+struct Specification {
   struct Conversion Conversion;
   int Numbers[5];
   bool Facts[3];
 };
 
-static struct State save(void) {
-  return (struct State){*Out,
-                        *C,
-                        {Longs, Shorts, ValueAt, WidthAt, PrecisionAt},
-                        {WidthStar, PrecisionStar, Overflow}};
+static struct Specification save(void) {
+  return (struct Specification){*C,
+                                {Longs, Shorts, ValueAt, WidthAt, PrecisionAt},
+                                {WidthStar, PrecisionStar, Overflow}};
 }
 
-static void restore(const struct State *Old) {
-  *Out = Old->Out;
+static void restore(const struct Specification *Old) {
   *C = Old->Conversion;
   Longs = Old->Numbers[0];
   Shorts = Old->Numbers[1];
@@ -58,59 +52,6 @@ static void restore(const struct State *Old) {
   WidthStar = Old->Facts[0];
   PrecisionStar = Old->Facts[1];
   Overflow = Old->Facts[2];
-}
-
-/// A stream may be the program's own (fopencookie), and its functions may
-/// print.
-static void writeFull(const char *Text, size_t Length) {
-  const struct State Old = save();
-  __fwritex((const unsigned char *)Text, Length, Out->Stream);
-  restore(&Old);
-}
-
-void __edge_format_text(const char *Text, size_t Length) {
-  Out->Total += Length;
-  if (!Out->ToMemory) {
-    if (!__edge_stdio_full)
-      __edge_small_write(Out->Stream, Text, Length);
-    else if (!(Out->Stream->flags & F_ERR))
-      writeFull(Text, Length);
-    return;
-  }
-  size_t Fitting = Length < Out->Space ? Length : Out->Space;
-  memcpy(Out->At, Text, Fitting);
-  Out->At += Fitting;
-  Out->Space -= Fitting;
-}
-
-void __edge_format_fill(char Fill, size_t Count) {
-  char Block[32];
-  memset(Block, Fill, sizeof Block);
-  for (; Count > sizeof Block; Count -= sizeof Block)
-    __edge_format_text(Block, sizeof Block);
-  __edge_format_text(Block, Count);
-}
-
-size_t __edge_format_open(const char *Prefix, size_t PrefixLength, size_t Zeros,
-                          size_t Length) {
-  size_t Used = PrefixLength + Zeros + Length;
-  size_t Blanks =
-      printfHas(PrintfWidth) && C->Width > Used ? C->Width - Used : 0;
-  size_t After = 0;
-  if (C->Flags & FlagLeft) {
-    After = Blanks;
-    Blanks = 0;
-  } else if (C->Flags & FlagZero) {
-    Zeros += Blanks;
-    Blanks = 0;
-  }
-  if (printfHas(PrintfWidth))
-    __edge_format_fill(' ', Blanks);
-  if (PrefixLength)
-    __edge_format_text(Prefix, PrefixLength);
-  if (printfHas(PrintfWidth | PrintfPrecision | PrintfAlternate))
-    __edge_format_fill('0', Zeros);
-  return After;
 }
 
 /// Reads digits. \returns -1 if the number is no int.
@@ -247,7 +188,7 @@ static const char *parse(const char *Format) {
 /// what the specifications that use them say.
 static void fetchPositional(const char *Format, va_list *List, int Position,
                             union Argument *Into) {
-  const struct State Old = save();
+  const struct Specification Old = save();
   for (int I = 1; I <= Position; ++I) {
     enum ArgumentType Type = TypeInt;
     for (const char *At = Format; *At;) {
@@ -274,126 +215,6 @@ static void next(struct Arguments *Args, const char *Format, int Position,
   fetch(&Args->List, Type, Into);
 }
 
-static void formatInteger(uint64_t Value) {
-  char Digits[24], *At = Digits + sizeof Digits;
-  char Prefix[2];
-  size_t PrefixLength = 0;
-  unsigned Base = 10;
-  int Lower = C->Letter & 32;
-  if (printfHas(PrintfPointer) && C->Letter == 'p') {
-    C->Flags |= FlagAlternate;
-    Base = 16;
-  } else if (printfHas(PrintfHex) && (C->Letter | 32) == 'x') {
-    Base = 16;
-  } else if (printfHas(PrintfOctal) && C->Letter == 'o') {
-    Base = 8;
-  } else if (printfHas(PrintfSigned) && C->Letter != 'u') {
-    if ((int64_t)Value < 0) {
-      Value = 0 - Value;
-      Prefix[PrefixLength++] = '-';
-    } else if (printfHas(PrintfSign) && C->Flags & (FlagPlus | FlagSpace)) {
-      Prefix[PrefixLength++] = C->Flags & FlagPlus ? '+' : ' ';
-    }
-  }
-  if (printfHas(PrintfAlternate | PrintfPointer) && Base == 16 &&
-      C->Flags & FlagAlternate && Value) {
-    Prefix[0] = '0';
-    Prefix[1] = 'X' | Lower;
-    PrefixLength = 2;
-  }
-  // Only a zero of no digits has none.
-  if (!printfHas(PrintfPrecision) || Value || C->Precision)
-    do {
-      unsigned Digit = Value % Base;
-      if (printfHas(PrintfHex | PrintfPointer) && Digit > 9)
-        Digit += ('A' | Lower) - '0' - 10;
-      *--At = '0' + Digit;
-    } while (Value /= Base);
-  size_t Length = Digits + sizeof Digits - At;
-  size_t Wanted = 0;
-  if (printfHas(PrintfPrecision) && C->Precision >= 0) {
-    Wanted = C->Precision;
-    C->Flags &= ~FlagZero;
-  }
-  if (printfHas(PrintfAlternate) && Base == 8 && C->Flags & FlagAlternate &&
-      Wanted <= Length && !(Length && *At == '0'))
-    Wanted = Length + 1;
-  size_t Zeros = Wanted > Length ? Wanted - Length : 0;
-  size_t After = __edge_format_open(Prefix, PrefixLength, Zeros, Length);
-  __edge_format_text(At, Length);
-  if (printfHas(PrintfLeft) || printfHas(PrintfStar))
-    __edge_format_fill(' ', After);
-}
-
-static void formatText(const char *Text, size_t Length) {
-  C->Flags &= ~FlagZero;
-  size_t After = __edge_format_open(0, 0, 0, Length);
-  __edge_format_text(Text, Length);
-  if (printfHas(PrintfLeft) || printfHas(PrintfStar))
-    __edge_format_fill(' ', After);
-}
-
-/// \returns whether every character has a multibyte form.
-static bool formatWide(const wchar_t *Text) {
-  char Bytes[MB_LEN_MAX];
-  size_t Length = 0, Count = 0;
-  for (; Text[Count]; ++Count) {
-    size_t One = wcrtomb(Bytes, Text[Count], 0);
-    if (One == (size_t)-1)
-      return false;
-    if (C->Precision >= 0 && One > C->Precision - Length)
-      break;
-    Length += One;
-    if (C->Precision >= 0 && Length == (size_t)C->Precision) {
-      ++Count;
-      break;
-    }
-  }
-  C->Flags &= ~FlagZero;
-  size_t After = __edge_format_open(0, 0, 0, Length);
-  for (size_t I = 0; I < Count; ++I)
-    __edge_format_text(Bytes, wcrtomb(Bytes, Text[I], 0));
-  __edge_format_fill(' ', After);
-  return true;
-}
-
-static struct FloatParts takeDouble(double Value) {
-  union {
-    double Value;
-    uint64_t Bits;
-  } From = {Value};
-  int Exponent = From.Bits >> 52 & 0x7ff;
-  struct FloatParts Parts = {0};
-  Parts.Low = From.Bits & ((1ull << 52) - 1);
-  Parts.Negative = From.Bits >> 63;
-  Parts.NotANumber = Exponent == 0x7ff && Parts.Low;
-  Parts.Infinite = Exponent == 0x7ff;
-  if (Exponent)
-    Parts.Low |= 1ull << 52;
-  Parts.Exponent = (Exponent ? Exponent : 1) - 1075;
-  Parts.Bits = 53;
-  return Parts;
-}
-
-static struct FloatParts takeLongDouble(long double Value) {
-  union {
-    long double Value;
-    uint64_t Bits[2];
-  } From = {Value};
-  int Exponent = From.Bits[1] >> 48 & 0x7fff;
-  struct FloatParts Parts = {0};
-  Parts.Low = From.Bits[0];
-  Parts.High = From.Bits[1] & ((1ull << 48) - 1);
-  Parts.Negative = From.Bits[1] >> 63;
-  Parts.NotANumber = Exponent == 0x7fff && (Parts.High || Parts.Low);
-  Parts.Infinite = Exponent == 0x7fff;
-  if (Exponent)
-    Parts.High |= 1ull << 48;
-  Parts.Exponent = (Exponent ? Exponent : 1) - 16495;
-  Parts.Bits = 113;
-  return Parts;
-}
-
 static void storeCount(void *Into, size_t Count) {
   if (Longs >= 2)
     *(long long *)Into = Count;
@@ -413,6 +234,46 @@ static int unknown(void) {
   return EINVAL;
 }
 
+static void formatInteger(uint64_t Value) {
+  bool IsSigned =
+      printfHas(PrintfSigned) && (C->Letter == 'd' || C->Letter == 'i');
+  if (printfHas(PrintfWide64) && !Shorts && Longs >= 2) {
+    __edge_print_long(Value, C->Letter, C->Flags, C->Width, C->Precision);
+    return;
+  }
+  int Number = Value;
+  if (printfHas(PrintfNarrow) && Shorts)
+    Number = Shorts == 1 ? IsSigned ? (short)Number : (unsigned short)Number
+             : IsSigned  ? (signed char)Number
+                         : (unsigned char)Number;
+  __edge_print_int(Number, C->Letter, C->Flags, C->Width, C->Precision);
+}
+
+static int formatCharacter(wchar_t Character, bool IsWide) {
+  if (printfHas(PrintfWideChar) && IsWide && Character) {
+    wchar_t Wide[2] = {Character, 0};
+    return __edge_print_wide(Wide, C->Flags, C->Width, -1) ? 0 : EILSEQ;
+  }
+  if (!printfHas(PrintfChar | PrintfWideChar))
+    return unknown();
+  __edge_print_char(Character, C->Flags, C->Width);
+  return 0;
+}
+
+static int formatString(const void *Text, bool IsWide) {
+  if (printfHas(PrintfWideString) && IsWide)
+    return __edge_print_wide(Text ? Text : L"(null)", C->Flags, C->Width,
+                             C->Precision)
+               ? 0
+               : EILSEQ;
+  if (!printfHas(PrintfString | PrintfError))
+    return unknown();
+  if (printfHas(PrintfError) && C->Letter == 'm')
+    Text = strerror(errno);
+  __edge_print_string(Text, C->Flags, C->Width, C->Precision);
+  return 0;
+}
+
 /// \returns 0, or the error: an errno value.
 static int formatOne(const union Argument *Value) {
   // %C and %S are %lc and %ls.
@@ -422,72 +283,31 @@ static int formatOne(const union Argument *Value) {
   case 'i':
     if (!printfHas(PrintfSigned))
       return unknown();
-    goto Integers;
+    break;
   case 'u':
     if (!printfHas(PrintfUnsigned))
       return unknown();
-    goto Integers;
+    break;
   case 'x':
   case 'X':
     if (!printfHas(PrintfHex))
       return unknown();
-    goto Integers;
+    break;
   case 'o':
     if (!printfHas(PrintfOctal))
       return unknown();
-    goto Integers;
+    break;
   case 'p':
     if (!printfHas(PrintfPointer))
       return unknown();
-  Integers:;
-    uint64_t Integer = Value->Integer;
-    bool IsSigned =
-        printfHas(PrintfSigned) && (C->Letter == 'd' || C->Letter == 'i');
-    if (printfHas(PrintfNarrow) && Shorts)
-      Integer = Shorts == 1 ? IsSigned ? (int64_t)(short)Integer
-                                       : (int64_t)(unsigned short)Integer
-                : IsSigned  ? (int64_t)(signed char)Integer
-                            : (int64_t)(unsigned char)Integer;
-    else if (IsSigned && !(printfHas(PrintfWide64) && Longs >= 2))
-      Integer = (int64_t)(int)Integer;
-    formatInteger(Integer);
-    return 0;
+    break;
   case 'c':
   case 'C':
-    if (printfHas(PrintfWideChar) && IsWide) {
-      wchar_t Wide[2] = {Value->Integer, 0};
-      C->Precision = -1;
-      if (!Wide[0]) { // one byte, not the empty string
-        formatText("", 1);
-        return 0;
-      }
-      return formatWide(Wide) ? 0 : EILSEQ;
-    }
-    if (!printfHas(PrintfChar))
-      return unknown();
-    char Character = Value->Integer;
-    formatText(&Character, 1);
-    return 0;
+    return formatCharacter(Value->Integer, IsWide);
   case 'm':
   case 's':
   case 'S':
-    if (printfHas(PrintfWideString) && IsWide)
-      return formatWide(Value->Integer
-                            ? (const wchar_t *)(uintptr_t)Value->Integer
-                            : L"(null)")
-                 ? 0
-                 : EILSEQ;
-    if (!printfHas(PrintfString | PrintfError))
-      return unknown();
-    const char *Text = printfHas(PrintfError) && C->Letter == 'm'
-                           ? strerror(errno)
-                           : (const char *)(uintptr_t)Value->Integer;
-    if (!Text)
-      Text = "(null)";
-    formatText(Text, printfHas(PrintfPrecision) && C->Precision >= 0
-                         ? strnlen(Text, C->Precision)
-                         : strlen(Text));
-    return 0;
+    return formatString((const void *)(uintptr_t)Value->Integer, IsWide);
   case 'e':
   case 'f':
   case 'g':
@@ -499,10 +319,12 @@ static int formatOne(const union Argument *Value) {
     if (!printfHas(PrintfFixedFloat | PrintfExpFloat | PrintfGeneralFloat |
                    PrintfHexFloat))
       return unknown();
-    struct FloatParts Parts = printfHas(PrintfLongDouble) && Longs == 3
-                                  ? takeLongDouble(Value->LongDouble)
-                                  : takeDouble(Value->Double);
-    __edge_format_float(&Parts);
+    if (printfHas(PrintfLongDouble) && Longs == 3)
+      __edge_print_long_double(Value->LongDouble, C->Letter, C->Flags, C->Width,
+                               C->Precision);
+    else
+      __edge_print_double(Value->Double, C->Letter, C->Flags, C->Width,
+                          C->Precision);
     return 0;
   case 'n':
     if (!printfHas(PrintfCount))
@@ -512,6 +334,8 @@ static int formatOne(const union Argument *Value) {
   default:
     return unknown();
   }
+  formatInteger(Value->Integer);
+  return 0;
 }
 
 /// \returns 0, or the error: an errno value.
@@ -523,7 +347,7 @@ static int formatAll(const char *Format, struct Arguments *Args) {
       ++Format;
     __edge_format_text(Start, Format - Start);
     if (!*Format)
-      return Out->Total > INT_MAX ? EOVERFLOW : 0;
+      return 0;
     ++Format;
     if (printfHas(PrintfPercent) && *Format == '%') {
       __edge_format_text(Format++, 1);
@@ -533,15 +357,11 @@ static int formatAll(const char *Format, struct Arguments *Args) {
     union Argument Value;
     if (printfHas(PrintfStar) && WidthStar) {
       next(Args, Whole, WidthAt, TypeInt, &Value);
-      int Width = Value.Integer;
-      if (Width < 0)
-        C->Flags |= FlagLeft;
-      C->Width = Width < 0 ? 0u - Width : Width;
+      C->Width = Value.Integer;
     }
     if (printfHas(PrintfStar) && PrecisionStar) {
       next(Args, Whole, PrecisionAt, TypeInt, &Value);
-      int Precision = Value.Integer;
-      C->Precision = Precision < 0 ? -1 : Precision;
+      C->Precision = Value.Integer;
     }
     if (printfHas(PrintfWidth | PrintfPrecision) && Overflow)
       return EOVERFLOW;
@@ -558,21 +378,15 @@ static int format(const char *Format, va_list List) {
   __edge_printf_format(Format);
   int Error = formatAll(Format, &Args);
   if (!Error)
-    return Out->Total;
+    return 0;
   errno = Error;
   return -1;
-}
-
-static void openStream(FILE *Stream) {
-  Out->ToMemory = false;
-  Out->Stream = Stream;
-  Out->Total = 0;
 }
 
 /// A stream without a buffer gets one for the length of the call, so that one
 /// printf is few writes.
 static int formatToFull(FILE *Stream, const char *Format, va_list List) {
-  openStream(Stream);
+  __edge_print_begin(Stream);
   unsigned char Short[80], *Saved = 0;
   unsigned OldError = Stream->flags & F_ERR;
   if (Stream->mode < 1)
@@ -584,6 +398,8 @@ static int formatToFull(FILE *Stream, const char *Format, va_list List) {
     Stream->wpos = Stream->wbase = Stream->wend = 0;
   }
   int Result = !Stream->wend && __towrite(Stream) ? -1 : format(Format, List);
+  if (!Result)
+    Result = __edge_print_end();
   if (Saved) {
     Stream->write(Stream, 0, 0);
     if (!Stream->wpos)
@@ -602,26 +418,20 @@ int vfprintf(FILE *restrict Stream, const char *restrict Format, va_list List) {
   __edge_output(Stream);
   if (__edge_stdio_full)
     return formatToFull(Stream, Format, List);
-  openStream(Stream);
-  __edge_small_failed();
-  __edge_small_hold(Stream, true);
-  int Result = format(Format, List);
-  __edge_small_hold(Stream, false);
-  return __edge_small_failed() ? -1 : Result;
+  __edge_print_begin(Stream);
+  int Error = format(Format, List);
+  int Result = __edge_print_end();
+  return Error ? Error : Result;
 }
 
 int vsnprintf(char *restrict Text, size_t Size, const char *restrict Format,
               va_list List) {
-  char Nowhere;
   if (Size > INT_MAX) {
     errno = EOVERFLOW;
     return -1;
   }
-  Out->ToMemory = true;
-  Out->At = Size ? Text : &Nowhere;
-  Out->Space = Size ? Size - 1 : 0;
-  Out->Total = 0;
-  int Result = format(Format, List);
-  *Out->At = 0;
-  return Result;
+  __edge_print_begin_memory(Text, Size);
+  int Error = format(Format, List);
+  int Result = __edge_print_end_memory();
+  return Error ? Error : Result;
 }

@@ -1,5 +1,5 @@
 ; Two lines and the end of the program: the first line becomes one piece with its end,
-; nobody asks for a terminal, and the marks are gone.
+; and nobody asks for a terminal.
 ; RUN: %opt -verify-each -passes=edge-strip-hold,edge-strip-lines -pass-remarks=edge-strip -S %s 2>&1 \
 ; RUN:   | FileCheck %s
 ; CHECK: remark: {{.*}}stdout is not asked for a terminal, only the end of the program follows output
@@ -11,8 +11,6 @@
 ; CHECK: call void @log(
 ; CHECK: call i32 @fwrite(ptr @edge.line, i32 1, i32 6, ptr @__stdout_FILE)
 ; CHECK-NEXT: call void @last()
-; CHECK-NOT: __edge_output
-; CHECK-NOT: __edge_silent
 
 ; One piece that is all there is goes out at once.
 ; RUN: sed -e '/call void @last()/d' -e '/fwrite(ptr @stderr,/d' %s | %opt -passes=edge-strip-hold,edge-strip-lines \
