@@ -127,6 +127,11 @@ OutputEffect OutputEffects::of(const Instruction &I) {
     const auto *Divisor = dyn_cast<ConstantInt>(I.getOperand(1));
     return {false, !Divisor || Divisor->isZero() || Divisor->isMinusOne()};
   }
+  // Goes on in a handler of some caller.
+  if (const auto *Return = dyn_cast<CleanupReturnInst>(&I))
+    return {false, Return->unwindsToCaller()};
+  if (const auto *Switch = dyn_cast<CatchSwitchInst>(&I))
+    return {false, Switch->unwindsToCaller()};
   return {false, I.isAtomic() || isa<ResumeInst>(I)};
 }
 

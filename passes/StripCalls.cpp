@@ -212,7 +212,10 @@ static bool collect(Module &M, SmallVectorImpl<FormatCall> &Calls) {
 class Replacement {
 public:
   Replacement(const Formatter &Library, const FormatCall &C)
-      : Library(Library), C(C), B(C.Call), At(C.FormatAt + 1) {}
+      : Library(Library), C(C), B(C.Call), At(C.FormatAt + 1) {
+    C.Call->getOperandBundlesAsDefs(Bundles);
+    B.setDefaultOperandBundles(Bundles);
+  }
 
   void run() {
     Value *First = C.Call->getArgOperand(0);
@@ -314,6 +317,9 @@ private:
 
   const Formatter &Library;
   const FormatCall &C;
+  /// Says which handler of exceptions a call is in: there, a call that does not
+  /// is none.
+  SmallVector<OperandBundleDef> Bundles;
   IRBuilder<> B;
   unsigned At;
   std::string Text;

@@ -65,7 +65,10 @@ static void joinLines(Module &M, SmallVectorImpl<CallBase *> &Outputs) {
   for (CallBase *&Call : Outputs) {
     if (!IsLine(Call) || !hasConstantLine(*Call, Text))
       continue;
-    IRBuilder<> B(Call);
+    // Without what says which handler of exceptions it is in, a call is none.
+    SmallVector<OperandBundleDef> Bundles;
+    Call->getOperandBundlesAsDefs(Bundles);
+    IRBuilder<> B(Call, nullptr, Bundles);
     const std::string Line = (Text + "\n").str();
     auto *Value = ConstantDataArray::getString(M.getContext(), Line, false);
     auto *Joined =

@@ -1,7 +1,7 @@
 ; Every conversion gets its call, in the order of the format, constants become text; an
 ; invoke goes on where it went on.
 ; RUN: %opt -verify-each -passes=edge-strip-hold,edge-strip-calls -pass-remarks=edge-strip -S %s 2>&1 | FileCheck %s
-; CHECK: remark: {{.*}}3 formats are not read at run time
+; CHECK: remark: {{.*}}4 formats are not read at run time
 ; CHECK-DAG: @[[A:edge.text[.0-9]*]] = private unnamed_addr constant [4 x i8] c"n = "
 ; CHECK-DAG: @[[B:edge.text[.0-9]*]] = private unnamed_addr constant [8 x i8] c"%, text\0A"
 ; CHECK-LABEL: define i32 @main(
@@ -25,6 +25,11 @@
 ; CHECK: call i32 @__edge_print_end()
 ; CHECK-NEXT: br label %next
 ; CHECK: ret i32 %[[END]]
+; Calls in a handler say in which.
+; CHECK: cleanuppad
+; CHECK-NEXT: call void @__edge_print_begin(ptr %stream) [ "funclet"(token %p) ]
+; CHECK: call void @__edge_format_text({{.*}}) [ "funclet"(token %p) ]
+; CHECK-NEXT: call i32 @__edge_print_end() [ "funclet"(token %p) ]
 
 ; The same program, in which one thing is not known.
 ; RUN: sed 's/c"%llx/c"%llm/' %s | %opt -passes=edge-strip-hold,edge-strip-calls -pass-remarks-missed=edge-strip -S 2>&1 | FileCheck --check-prefix=KEPT %s
@@ -121,5 +126,6 @@ next:
   ret i32 %r
 pad:
   %p = cleanuppad within none []
+  %s = call i32 (ptr, ptr, ...) @fprintf(ptr %stream, ptr @text) [ "funclet"(token %p) ]
   cleanupret from %p unwind to caller
 }
