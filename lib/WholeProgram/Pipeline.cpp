@@ -144,9 +144,10 @@ std::string stripPipeline(const PipelineOptions &Options) {
                          .str();
   for (const std::string &Step : Options.StripWithout)
     Text += ";without=" + Step;
-  // What is outlined is no function of the program and would be a frame.
+  // What is outlined is no function of the program and would be a frame, and
+  // calls of printf would have none.
   if (Options.Trace)
-    Text += ";without=outline";
+    Text += ";without=outline;without=calls";
   return Text + ">";
 }
 
