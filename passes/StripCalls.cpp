@@ -108,8 +108,9 @@ static Type *argumentType(const FormatPiece &Piece, LLVMContext &Context) {
 static bool hasArguments(const FormatCall &C) {
   unsigned At = C.FormatAt + 1;
   const auto Takes = [&](const Type *Wanted) {
-    return At < C.Call->arg_size() &&
-           C.Call->getArgOperand(At++)->getType() == Wanted;
+    const unsigned Index = At++;
+    return Index < C.Call->arg_size() &&
+           C.Call->getArgOperand(Index)->getType() == Wanted;
   };
   LLVMContext &Context = C.Call->getContext();
   Type *Int = Type::getInt32Ty(Context);
