@@ -67,13 +67,37 @@ static std::optional<int64_t> startOf(const Constant *Initial) {
   return Value;
 }
 
+/// Whether code generation may find that \p V, which is stored, is the lower
+/// half of a 64-bit number. It makes one truncating store of both, which goes
+/// to memory whatever it was to go to. Selection looks through whatever has no
+/// effect; what it does not look through is computed by itself.
+static bool mayBeLowerHalf(const Value *V) {
+  SmallSetVector<const Value *, 16> Work;
+  Work.insert(V);
+  for (size_t I = 0; I < Work.size(); ++I) {
+    if (isa<Constant>(Work[I]))
+      continue;
+    const Type *T = Work[I]->getType();
+    if (T->isVectorTy() || (T->isIntegerTy() && T->getIntegerBitWidth() > 32))
+      return true;
+    const auto *User = dyn_cast<llvm::User>(Work[I]);
+    if (!User ||
+        isa<LoadInst, CallBase, PHINode, CmpInst, FPToSIInst, FPToUIInst>(User))
+      continue;
+    for (const Value *Operand : User->operands())
+      Work.insert(Operand);
+  }
+  return false;
+}
+
 static bool isWholeAccess(const Use &U, const Type *Type) {
   if (const auto *Load = dyn_cast<LoadInst>(U.getUser()))
     return Load->isSimple() && Load->getType() == Type;
   const auto *Store = dyn_cast<StoreInst>(U.getUser());
   return Store && Store->isSimple() &&
          U.getOperandNo() == StoreInst::getPointerOperandIndex() &&
-         Store->getValueOperand()->getType() == Type;
+         Store->getValueOperand()->getType() == Type &&
+         (Type->isIntegerTy(64) || !mayBeLowerHalf(Store->getValueOperand()));
 }
 
 static bool canMove(const GlobalVariable &V) {

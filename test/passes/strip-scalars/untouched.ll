@@ -22,9 +22,13 @@ target triple = "wasm32-unknown-wasip1"
 @thread = internal thread_local global i32 0
 @array = internal global [2 x i32] zeroinitializer
 @used = internal global i32 0
+; One store of a 64-bit number would do for what goes into these.
+@lower = internal global i32 0
+@byte = internal global i8 0
+@either = internal global i32 0
 @llvm.used = appending global [1 x ptr] [ptr @used], section "llvm.metadata"
 declare void @take(ptr)
-define i32 @f(i32 %n, ptr %p) {
+define i32 @f(i32 %n, ptr %p, i1 %z) {
   store i32 %n, ptr @visible
   store i32 %n, ptr @escapes
   call void @take(ptr @escapes)
@@ -38,6 +42,14 @@ define i32 @f(i32 %n, ptr %p) {
   store i32 %n, ptr @thread
   store i32 %n, ptr @array
   store i32 %n, ptr @used
+  %wide = load i64, ptr %p
+  %low = trunc i64 %wide to i32
+  store i32 %low, ptr @lower
+  %bits = trunc i64 %wide to i8
+  store i8 %bits, ptr @byte
+  %sum = add i32 %low, %n
+  %chosen = select i1 %z, i32 %n, i32 %sum
+  store i32 %chosen, ptr @either
   ret i32 %n
 }
 
