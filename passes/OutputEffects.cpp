@@ -179,13 +179,14 @@ bool OutputEffects::hasOther(const Function &F) {
   return Found;
 }
 
-/// Adds the calls of \p F, by any of its names, to \p Calls.
-static void addCalls(const Value &F, SmallVectorImpl<const CallBase *> &Calls) {
-  for (const User *U : F.users())
-    if (const auto *Call = dyn_cast<CallBase>(U))
+/// Adds the calls that use \p F, by any of its names, to \p Calls.
+static void addCalls(const Function &F,
+                     SmallVectorImpl<const CallBase *> &Calls) {
+  SmallVector<const Use *> Uses;
+  addUses(F, Uses);
+  for (const Use *U : Uses)
+    if (const auto *Call = dyn_cast<CallBase>(U->getUser()))
       Calls.push_back(Call);
-    else if (isa<GlobalAlias>(U))
-      addCalls(*U, Calls);
 }
 
 void OutputEffects::findWriters() {
@@ -228,18 +229,14 @@ static bool isStart(const Function &F) {
 }
 
 /// \returns a use of \p F that is no direct call of it; null if there is none.
-static const User *findOtherUse(const Value &F) {
-  for (const Use &U : F.uses()) {
-    if (isa<GlobalAlias>(U.getUser())) {
-      if (const User *Other = findOtherUse(*U.getUser()))
-        return Other;
-      continue;
-    }
-    const auto *Call = dyn_cast<CallBase>(U.getUser());
-    if (!Call || !Call->isCallee(&U))
-      return U.getUser();
-  }
-  return nullptr;
+static const User *findOtherUse(const Function &F) {
+  SmallVector<const Use *> Uses;
+  addUses(F, Uses);
+  const auto Other = find_if(Uses, [](const Use *U) {
+    const auto *Call = dyn_cast<CallBase>(U->getUser());
+    return !Call || !Call->isCallee(U);
+  });
+  return Other == Uses.end() ? nullptr : (*Other)->getUser();
 }
 
 /// \returns an instruction because of which functions that say that they write

@@ -156,15 +156,6 @@ static std::optional<unsigned> formatIndex(const Function &F) {
              : std::nullopt;
 }
 
-/// Adds the uses of \p V, by any of its names.
-static void addUses(const Value &V, SmallVectorImpl<const Use *> &Uses) {
-  for (const Use &U : V.uses())
-    if (isa<GlobalAlias>(U.getUser()))
-      addUses(*U.getUser(), Uses);
-    else
-      Uses.push_back(&U);
-}
-
 /// Collects the calls to replace. \returns false, with a remark, if one cannot
 /// be or something else calls the interpreter.
 static bool collect(Module &M, SmallVectorImpl<FormatCall> &Calls) {
@@ -249,14 +240,10 @@ private:
   void flush() {
     if (Text.empty())
       return;
-    Module &M = *C.Call->getModule();
-    auto *Value = ConstantDataArray::getString(M.getContext(), Text, false);
-    auto *Global =
-        new GlobalVariable(M, Value->getType(), true,
-                           GlobalValue::PrivateLinkage, Value, "edge.text");
-    Global->setUnnamedAddr(GlobalValue::UnnamedAddr::Global);
-    Global->setAlignment(Align(1));
-    B.CreateCall(Library.Text, {Global, B.getInt32(Text.size())});
+    B.CreateCall(Library.Text,
+                 {B.CreateGlobalString(Text, "edge.text", /*AddressSpace=*/0,
+                                       /*M=*/nullptr, /*AddNull=*/false),
+                  B.getInt32(Text.size())});
     Text.clear();
   }
 

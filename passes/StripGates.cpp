@@ -161,6 +161,14 @@ static void settleEffects(Module &M) {
   });
 }
 
+void addUses(const Value &V, SmallVectorImpl<const Use *> &Uses) {
+  for (const Use &U : V.uses())
+    if (isa<GlobalAlias>(U.getUser()))
+      addUses(*U.getUser(), Uses);
+    else
+      Uses.push_back(&U);
+}
+
 LibraryEffect libraryEffect(const Function &F) {
   return F.hasFnAttribute(OutputAttribute)   ? LibraryEffect::Output
          : F.hasFnAttribute(SilentAttribute) ? LibraryEffect::Silent

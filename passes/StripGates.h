@@ -31,6 +31,7 @@
 #ifndef EDGEWASM_PASSES_STRIPGATES_H
 #define EDGEWASM_PASSES_STRIPGATES_H
 
+#include "llvm/ADT/SmallVector.h"
 #include "llvm/IR/GlobalVariable.h"
 #include "llvm/IR/InstrTypes.h"
 #include "llvm/IR/PassManager.h"
@@ -73,6 +74,10 @@ bool decideGate(llvm::GlobalVariable &Gate, uint64_t Value);
 llvm::PreservedAnalyses decideGate(llvm::Module &M, llvm::StringRef Name,
                                    uint64_t Value, llvm::StringRef Id,
                                    const llvm::Twine &Text);
+
+/// Adds the uses of \p V, by any of its names, to \p Uses.
+void addUses(const llvm::Value &V,
+             llvm::SmallVectorImpl<const llvm::Use *> &Uses);
 
 /// What a function of the C library acts on, as edge-strip-hold has found it
 /// marked (runtime/Sysroot/OutputMarks.c).

@@ -70,12 +70,9 @@ static void joinLines(Module &M, SmallVectorImpl<CallBase *> &Outputs) {
     Call->getOperandBundlesAsDefs(Bundles);
     IRBuilder<> B(Call, nullptr, Bundles);
     const std::string Line = (Text + "\n").str();
-    auto *Value = ConstantDataArray::getString(M.getContext(), Line, false);
-    auto *Joined =
-        new GlobalVariable(M, Value->getType(), true,
-                           GlobalValue::PrivateLinkage, Value, "edge.line");
-    Joined->setUnnamedAddr(GlobalValue::UnnamedAddr::Global);
-    Joined->setAlignment(Align(1));
+    GlobalVariable *Joined =
+        B.CreateGlobalString(Line, "edge.line", /*AddressSpace=*/0,
+                             /*M=*/nullptr, /*AddNull=*/false);
     CallInst *One = B.CreateCall(
         Write, {Joined, B.getInt32(1), B.getInt32(Line.size()), Stdout});
     Call->eraseFromParent();

@@ -16,6 +16,7 @@
 #include "llvm/Analysis/ValueTracking.h"
 #include "llvm/Demangle/Demangle.h"
 #include "llvm/IR/Constants.h"
+#include "llvm/IR/IRBuilder.h"
 #include "llvm/IR/Instructions.h"
 #include "llvm/Transforms/Utils/Local.h"
 
@@ -113,15 +114,10 @@ static std::string readableType(StringRef Mangled) {
 Constant *ThrowReplacement::typeName(const GlobalVariable &TypeInfo) {
   const std::string Name = readableType(TypeInfo.getName().drop_front(4));
   Constant *&Text = Names[Name];
-  if (!Text) {
-    auto *Init = ConstantDataArray::getString(M.getContext(), Name);
-    auto *Variable =
-        new GlobalVariable(M, Init->getType(), /*isConstant=*/true,
-                           GlobalValue::PrivateLinkage, Init, "edge.type.name");
-    Variable->setUnnamedAddr(GlobalValue::UnnamedAddr::Global);
-    Variable->setAlignment(Align(1));
-    Text = Variable;
-  }
+  if (!Text)
+    Text =
+        IRBuilder<>(M.getContext())
+            .CreateGlobalString(Name, "edge.type.name", /*AddressSpace=*/0, &M);
   return Text;
 }
 

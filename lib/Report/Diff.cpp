@@ -135,13 +135,9 @@ void writeSide(json::OStream &J, StringRef Key, const CallTree &Tree) {
     J.attribute("buildId", formatv("{0:x-16}", S.BuildId).str());
     J.attribute("events", S.Events);
     J.attribute("complete", S.complete());
-    if (S.hasTime()) {
+    if (S.hasTime())
       J.attribute("programNs", S.ProgramNs);
-      const TimeSplit Split = splitTime(Tree);
-      J.attribute("computingNs", Split.Computing);
-      J.attribute("hostNs", Split.Host);
-      J.attribute("waitingNs", Split.Waiting);
-    }
+    writeTimeSplit(J, Tree);
     J.attribute("programUnits", Tree.node(CallTree::Root).TotalUnits);
   });
 }

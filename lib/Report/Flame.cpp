@@ -67,10 +67,7 @@ public:
       J.attribute("maxDepth", S.MaxDepth);
       if (S.hasTime()) {
         J.attribute("programNs", S.ProgramNs);
-        const TimeSplit Split = splitTime(Tree);
-        J.attribute("computingNs", Split.Computing);
-        J.attribute("hostNs", Split.Host);
-        J.attribute("waitingNs", Split.Waiting);
+        writeTimeSplit(J, Tree);
         J.attribute("outsideNs", S.OutsideNs);
         J.attribute("tracerNs", S.TracerNs);
       }

@@ -19,6 +19,15 @@ using namespace edgewasm::trace;
 
 namespace edgewasm::report {
 
+void writeTimeSplit(json::OStream &J, const CallTree &Tree) {
+  if (!Tree.summary().hasTime())
+    return;
+  const TimeSplit Split = splitTime(Tree);
+  J.attribute("computingNs", Split.Computing);
+  J.attribute("hostNs", Split.Host);
+  J.attribute("waitingNs", Split.Waiting);
+}
+
 std::vector<uint64_t> sumCalls(const CallTree &Tree) {
   const ArrayRef<CallTreeNode> Nodes = Tree.nodes();
   std::vector<uint64_t> Calls(Nodes.size());

@@ -14,6 +14,7 @@
 #define EDGEWASM_LIB_REPORT_FUNCTIONSUMS_H
 
 #include "Trace/CallTree.h"
+#include "llvm/Support/JSON.h"
 #include <vector>
 
 namespace edgewasm::report {
@@ -38,6 +39,10 @@ struct TimeSplit {
 
 /// \returns how the time of \p Tree, which hasTime(), is split.
 TimeSplit splitTime(const trace::CallTree &Tree);
+
+/// Writes that split as attributes of the object that \p J is in; nothing if
+/// \p Tree has no time.
+void writeTimeSplit(llvm::json::OStream &J, const trace::CallTree &Tree);
 
 /// \returns in words the errors of \p Result, `ENOENT 3, EACCES 1`.
 std::string errorText(const trace::HostResult &Result);

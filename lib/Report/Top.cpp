@@ -140,12 +140,7 @@ void writeJson(raw_ostream &OS, const CallTree &Tree, ArrayRef<Row> Rows) {
     J.attribute("lostRecords", S.LostRecords);
     J.attribute("measuredNs", S.MeasuredNs);
     J.attribute("programNs", S.ProgramNs);
-    if (S.hasTime()) {
-      const TimeSplit Split = splitTime(Tree);
-      J.attribute("computingNs", Split.Computing);
-      J.attribute("hostNs", Split.Host);
-      J.attribute("waitingNs", Split.Waiting);
-    }
+    writeTimeSplit(J, Tree);
     J.attribute("outsideNs", S.OutsideNs);
     J.attribute("tracerNs", S.TracerNs);
     J.attribute("programUnits", Tree.node(CallTree::Root).TotalUnits);
