@@ -65,6 +65,7 @@ public:
       return text(", no space left");
     case wasi::ReadOnly:
       return text(", read-only file system");
+    case wasi::NotPermitted:
     case wasi::NotCapable:
       return text(", not permitted by the host");
     default:

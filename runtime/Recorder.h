@@ -36,9 +36,11 @@
 //   abandonHostCall()                   it will not return
 //   clock()                             ns, 0 when there is no clock
 //   write(Fd, IoVec *, Count) -> errno, Written
-//   prestat(Fd) -> errno, PrestatResult     open(Fd, Name, Bytes) -> errno,
-//   Opened     environSizes() -> errno, EnvironCount, EnvironBytes
-//   environ(Pointers, Strings) -> errno     nameBuffer(), NameCapacity
+//   prestat(Fd) -> errno, PrestatResult     prestatName(Fd, At, Bytes) -> errno
+//   open(Fd, Name, Bytes) -> errno, Opened  close(Fd)
+//   environSizes() -> errno, EnvironCount, EnvironBytes
+//   environ(Pointers, Strings) -> errno     nameBuffer(), directoryBuffer(),
+//   NameCapacity: bytes of each of the two
 //   fileType(Fd) -> wasi::FileType      wordAt(u32): the word at an address
 //
 //===----------------------------------------------------------------------===//

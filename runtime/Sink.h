@@ -6,7 +6,7 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// A trace file in the first preopened directory, an inherited descriptor, or
+// A trace file below a preopened directory, an inherited descriptor, or
 // nothing: then the bytes wait in the ring for a host that pulls. Which one is
 // decided once, when bytes have to go somewhere for the first time.
 //
@@ -22,6 +22,7 @@
 #define EDGEWASM_RUNTIME_SINK_H
 
 #include "Message.h"
+#include "Preopens.h"
 #include "Ring.h"
 #include "WasiTypes.h"
 
@@ -37,7 +38,7 @@ public:
     Failed,    ///< Writing failed; the trace has ended.
   };
 
-  explicit constexpr Sink(PlatformT &P) : P(P) {}
+  explicit constexpr Sink(PlatformT &P) : P(P), Directories(P) {}
 
   Kind kind() const { return State; }
   /// Why the trace ended, 0 if it did not; Again if the last drain could not
@@ -107,6 +108,7 @@ private:
   void fail(uint32_t Errno);
 
   PlatformT &P;
+  Preopens<PlatformT> Directories;
   Kind State = Kind::Undecided;
   uint32_t Error = 0;
   uint32_t Descriptor = 0;
@@ -207,15 +209,11 @@ template <typename PlatformT> void Sink<PlatformT>::decide(bool Pulling) {
       return;
     }
   }
-  uint32_t Directory = wasi::FirstPreopen;
-  uint32_t Result;
-  while ((Result = P.prestat(Directory)) == wasi::Success &&
-         P.PrestatResult.Tag != wasi::PrestatDirectory)
-    ++Directory;
+  const bool Found = Directories.find(Name, NameBytes);
   // A host that flushed from within the call has decided already.
   if (State != Kind::Undecided)
     return;
-  if (Result != wasi::Success) {
+  if (!Found) {
     if (!Pulling && !MissingIsFine && !Silent) {
       Line.begin().text("no directory to write ").text(Name, NameBytes);
       Line.text(" to; the trace stays in memory").send(P);
@@ -223,7 +221,8 @@ template <typename PlatformT> void Sink<PlatformT>::decide(bool Pulling) {
     State = Kind::Memory;
     return;
   }
-  Result = P.open(Directory, Name, NameBytes);
+  const uint32_t Result =
+      P.open(Directories.Directory, Directories.Path, Directories.PathBytes);
   if (Result != wasi::Success) {
     if (!Silent) {
       Line.begin().text("cannot open ").text(Name, NameBytes).text(": ");

@@ -31,6 +31,7 @@ enum Errno : uint32_t {
   InputOutput = 29,
   NoEntry = 44,
   NoSpace = 51,
+  NotPermitted = 63,
   ReadOnly = 69,
   NotCapable = 76,
 };

@@ -38,6 +38,9 @@ uint32_t edge_runtime_fd_write(uint32_t Fd,
 EDGEWASM_IMPORT("fd_prestat_get")
 uint32_t edge_runtime_fd_prestat_get(uint32_t Fd,
                                      edgewasm::runtime::wasi::Prestat *Result);
+EDGEWASM_IMPORT("fd_prestat_dir_name")
+uint32_t edge_runtime_fd_prestat_dir_name(uint32_t Fd, char *At,
+                                          uint32_t Bytes);
 EDGEWASM_IMPORT("path_open")
 uint32_t edge_runtime_path_open(uint32_t Directory, uint32_t LookupFlags,
                                 const char *Name, uint32_t NameBytes,
@@ -107,6 +110,7 @@ template <typename ConsumerT> struct WasmPlatform {
     return __stop_edge_sites;
   }
   [[gnu::always_inline]] char *nameBuffer() { return Name; }
+  [[gnu::always_inline]] char *directoryBuffer() { return DirectoryName; }
   [[gnu::always_inline]] bool inHostCall() const { return InHostCall; }
 
   [[gnu::always_inline]] void abandonHostCall() { InHostCall = false; }
@@ -142,6 +146,12 @@ template <typename ConsumerT> struct WasmPlatform {
   uint32_t prestat(uint32_t Fd) {
     InHostCall = true;
     const uint32_t Result = edge_runtime_fd_prestat_get(Fd, &PrestatResult);
+    InHostCall = false;
+    return Result;
+  }
+  uint32_t prestatName(uint32_t Fd, char *At, uint32_t Bytes) {
+    InHostCall = true;
+    const uint32_t Result = edge_runtime_fd_prestat_dir_name(Fd, At, Bytes);
     InHostCall = false;
     return Result;
   }
@@ -195,6 +205,7 @@ template <typename ConsumerT> struct WasmPlatform {
   // Volatile: a host that calls back reads it from the middle of a call.
   volatile bool InHostCall = false;
   char Name[NameCapacity] = {};
+  char DirectoryName[NameCapacity] = {};
 };
 
 } // namespace edgewasm::runtime

@@ -48,6 +48,7 @@ struct FakePlatform {
     return reinterpret_cast<const uint8_t *>(Sites.data() + Sites.size());
   }
   char *nameBuffer() { return Name; }
+  char *directoryBuffer() { return DirectoryName; }
   bool inHostCall() const { return InHostCall; }
   void abandonHostCall() { InHostCall = false; }
 
@@ -91,8 +92,19 @@ struct FakePlatform {
     callBack();
     if (Fd - wasi::FirstPreopen >= PreopenTags.size())
       return wasi::BadDescriptor;
-    PrestatResult = {PreopenTags[Fd - wasi::FirstPreopen], 1};
+    const std::string Name = preopenName(Fd);
+    PrestatResult = {PreopenTags[Fd - wasi::FirstPreopen],
+                     uint32_t(Name.size())};
     return wasi::Success;
+  }
+  uint32_t prestatName(uint32_t Fd, char *At, uint32_t Bytes) {
+    callBack();
+    memcpy(At, preopenName(Fd).data(), Bytes);
+    return wasi::Success;
+  }
+  std::string preopenName(uint32_t Fd) const {
+    const uint32_t Index = Fd - wasi::FirstPreopen;
+    return Index < PreopenNames.size() ? PreopenNames[Index] : "/";
   }
   uint32_t open(uint32_t Directory, const char *Path, uint32_t Bytes) {
     callBack();
@@ -149,6 +161,7 @@ struct FakePlatform {
   uint32_t OverClaim = 0;
   std::vector<uint32_t> WriteResults;
   std::vector<uint8_t> PreopenTags = {wasi::PrestatDirectory};
+  std::vector<std::string> PreopenNames; ///< "/" where there are less.
   uint32_t OpenResult = wasi::Success;
   std::vector<std::string> Environment;
   uint32_t EnvironResult = wasi::Success;
@@ -179,6 +192,7 @@ struct FakePlatform {
   PackedStream::Memory StreamMemory = {};
   PackedStream Stream{StreamMemory};
   char Name[NameCapacity] = {};
+  char DirectoryName[NameCapacity] = {};
 
 private:
   void callBack() {

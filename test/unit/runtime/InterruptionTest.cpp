@@ -77,6 +77,7 @@ uint32_t fdPrestatGet(Host &H, const wasmtime_val_t *Args) {
   H.store<uint64_t>(Args[1].of.i32, 0);
   return 0;
 }
+uint32_t fdPrestatDirName(Host &, const wasmtime_val_t *) { return 0; }
 uint32_t pathOpen(Host &H, const wasmtime_val_t *Args) {
   H.store<uint32_t>(Args[8].of.i32, 4);
   return 0;
@@ -109,6 +110,7 @@ constexpr Import Imports[] = {
     {"fd_fdstat_get", "ii", call<fdFdstatGet>},
     {"fd_write", "iiii", call<fdWrite>},
     {"fd_prestat_get", "ii", call<fdPrestatGet>},
+    {"fd_prestat_dir_name", "iii", call<fdPrestatDirName>},
     {"path_open", "iiiiillii", call<pathOpen>},
     {"environ_sizes_get", "ii", call<environSizesGet>},
     {"environ_get", "ii", call<environGet>},

@@ -104,6 +104,47 @@ TEST_F(RecorderTest, FirstDirectoryAmongThePreopens) {
   EXPECT_EQ(5u, P.OpenedIn);
 }
 
+TEST_F(RecorderTest, DirectoryThatTheNameIsBelow) {
+  struct Case {
+    std::vector<std::string> Directories;
+    const char *Name;
+    uint32_t In;
+    const char *Opened;
+  };
+  const Case Cases[] = {
+      {{"/"}, "/x.ewt", 3, "x.ewt"},
+      {{"/"}, "//a/x.ewt", 3, "a/x.ewt"},
+      {{"."}, "/x.ewt", 3, "x.ewt"},
+      {{"/data"}, "/x.ewt", 3, "/x.ewt"}, // The host refuses it.
+      {{"/data", "/tmp"}, "/tmp/x.ewt", 4, "x.ewt"},
+      {{"/data", "/"}, "/tmp/x.ewt", 4, "tmp/x.ewt"},
+      {{"/data", "/"}, "x.ewt", 3, "x.ewt"},
+      {{"/", "/tmp", "/tmp/a"}, "/tmp/a/x.ewt", 5, "x.ewt"},
+      {{"/tmp/a", "/tmp", "/"}, "/tmp/b/x.ewt", 4, "b/x.ewt"},
+      {{"/tmp", "/tmp"}, "/tmp/x.ewt", 3, "x.ewt"},
+      {{"/", "/tm"}, "/tmp/x.ewt", 3, "tmp/x.ewt"},
+      {{"/", "/tmp"}, "/tmp", 3, "tmp"},
+      {{"/data", "out/"}, "./out//x.ewt", 4, "x.ewt"},
+      {{std::string("/data", 6), std::string("/tmp", 5)},
+       "/tmp/x.ewt",
+       4,
+       "x.ewt"}, // With the zero counted.
+      {{std::string(2000, 'n'), "/"}, "/x.ewt", 4, "x.ewt"},
+      {{"/.hidden"}, ".hidden/x.ewt", 3, "x.ewt"},
+      {{"/tmp", "."}, "..//x.ewt", 3, "..//x.ewt"},
+  };
+  for (const Case &C : Cases) {
+    FakePlatform Q;
+    Recorder<FakePlatform> Other(Q, Q.Stream);
+    Q.PreopenTags.assign(C.Directories.size(), wasi::PrestatDirectory);
+    Q.PreopenNames = C.Directories;
+    Q.Environment = {std::string("EDGE_TRACE_FILE=") + C.Name};
+    Other.finish();
+    EXPECT_EQ(C.Opened, Q.OpenedName);
+    EXPECT_EQ(C.In, Q.OpenedIn) << C.Name << " below " << C.Directories[0];
+  }
+}
+
 TEST_F(RecorderTest, NoDirectoryIsSaidOnce) {
   P.PreopenTags.clear();
   store(50000);
