@@ -99,6 +99,9 @@ private:
   void callHook(CallInst &At, Hook H, ArrayRef<Value *> Arguments);
   void store(CallInst &At, Constant *Word);
   void lowerGuard(CallInst &At);
+  void callHookIf(CallInst &At, Value *Condition, Hook H);
+  void lowerSampleBegin(CallInst &At);
+  void lowerSampleEnd(CallInst &At);
   void lowerOne(const Event &E, const SiteSegment *Segment);
 
   Module &M;
@@ -272,15 +275,37 @@ void ModuleLowerer::store(CallInst &At, Constant *Word) {
   B.CreateStore(Next, Head);
   // Nothing goes far beyond the bit, so a comparison tests it in less code.
   Value *Full = B.CreateICmpUGE(Next, B.getInt32(WindowFullBit), "trace.full");
+  callHookIf(At, Full, Hook::Full);
+}
+
+/// Calls \p H before \p At in the rare case that \p Condition holds.
+void ModuleLowerer::callHookIf(CallInst &At, Value *Condition, Hook H) {
   Instruction *Then = SplitBlockAndInsertIfThen(
-      Full, At.getIterator(), /*Unreachable=*/false,
+      Condition, At.getIterator(), /*Unreachable=*/false,
       MDBuilder(M.getContext()).createUnlikelyBranchWeights());
   Then->setDebugLoc(At.getDebugLoc());
   SmallVector<OperandBundleDef, 1> Bundles;
   At.getOperandBundlesAsDefs(Bundles);
-  B.SetInsertPoint(Then);
+  IRBuilder<> B(Then);
   B.SetCurrentDebugLocation(At.getDebugLoc());
-  B.CreateCall(getHook(Hook::Full), {}, Bundles)->setDoesNotThrow();
+  B.CreateCall(getHook(H), {}, Bundles)->setDoesNotThrow();
+}
+
+/// Most activations are only counted.
+void ModuleLowerer::lowerSampleBegin(CallInst &At) {
+  GlobalVariable *Skip = getData(HookData::Skip, Int32, GlobalSpace);
+  IRBuilder<> B(&At);
+  Value *Left = B.CreateSub(B.CreateLoad(Int32, Skip, "trace.skip"),
+                            B.getInt32(1), "trace.left");
+  B.CreateStore(Left, Skip);
+  callHookIf(At, B.CreateICmpSLT(Left, B.getInt32(0)), Hook::SampleRoot);
+}
+
+void ModuleLowerer::lowerSampleEnd(CallInst &At) {
+  GlobalVariable *Skip = getData(HookData::Skip, Int32, GlobalSpace);
+  IRBuilder<> B(&At);
+  Value *Left = B.CreateLoad(Int32, Skip, "trace.skip");
+  callHookIf(At, B.CreateICmpSLT(Left, B.getInt32(0)), Hook::SampleEnd);
 }
 
 void ModuleLowerer::lowerGuard(CallInst &At) {
@@ -341,10 +366,10 @@ void ModuleLowerer::lowerOne(const Event &E, const SiteSegment *Segment) {
     callHook(At, Hook::Cost, At.getArgOperand(0));
     break;
   case TraceIntrinsic::SampleBegin:
-    callHook(At, Hook::SampleBegin, {});
+    lowerSampleBegin(At);
     break;
   case TraceIntrinsic::SampleEnd:
-    callHook(At, Hook::SampleEnd, {});
+    lowerSampleEnd(At);
     break;
   case TraceIntrinsic::Flush:
     callHook(At, Hook::Flush, {});

@@ -49,6 +49,7 @@ static constinit Recorder<WasmPlatform<Consumer>> TheRecorder(Platform,
 extern "C" {
 uint32_t __attribute__((address_space(1))) edge_trace_head;
 uint32_t __attribute__((address_space(1))) edge_trace_guard;
+uint32_t __attribute__((address_space(1))) edge_trace_skip;
 alignas(16) uint8_t edge_trace_window[trace::WindowBytes];
 }
 
@@ -82,6 +83,7 @@ EDGEWASM_HOOK void edge_trace_land(uint32_t Word, uint32_t Outer) {
 }
 EDGEWASM_HOOK void edge_trace_sample_begin() { TheRecorder.sampleBegin(); }
 EDGEWASM_HOOK void edge_trace_sample_end() { TheRecorder.sampleEnd(); }
+EDGEWASM_HOOK void edge_trace_sample_root() { TheRecorder.sampleRoot(); }
 EDGEWASM_HOOK void edge_trace_pause() { TheRecorder.pause(); }
 EDGEWASM_HOOK void edge_trace_resume() { TheRecorder.resume(); }
 EDGEWASM_HOOK void edge_trace_finish() { TheRecorder.finish(); }

@@ -109,6 +109,7 @@ public:
   void resume();
   void sampleBegin();
   void sampleEnd();
+  void sampleRoot();
   uint32_t pull();
   const uint8_t *data() const { return Buffer.readable().First.Data; }
   void release(uint32_t Bytes);
@@ -129,6 +130,9 @@ private:
 
   bool begin();
   void applySwitch();
+  void switchTo(uint32_t Reasons);
+  /// Not because of an activation that was passed over.
+  bool isSwitchedOff() const { return OffReasons & ~OffSample; }
   void park();
   [[gnu::always_inline]] void beginSampling();
   void readSwitch();
@@ -137,6 +141,9 @@ private:
   void putResume(bool Complete);
   bool chooses();
   void leaveSample();
+  uint32_t passesOver() const;
+  [[gnu::always_inline]] void countSkipped();
+  [[gnu::always_inline]] void armSkip();
   void sayLeftOut();
   bool samples() const {
     return P.config().SampleEvery != 0 || P.config().SampleRate != 0;
@@ -277,6 +284,7 @@ private:
   uint32_t Passed = 0;     // Of the activations since the last choice,
   uint32_t Chosen = 0;     // this one will be recorded.
   uint32_t Dice = 0x9E3779B9;
+  uint32_t Armed = 0;       // What the inline countdown began with.
   uint64_t LeftOut = 0;     // Activations not recorded, and not yet said so.
   uint64_t SampleClock = 0; // Of the last choice.
   uint64_t SampleDue = 0;   // When the next one should be.

@@ -94,6 +94,14 @@ void Recorder<PlatformT>::putResume(bool Complete) {
 // What the program asks for
 //===----------------------------------------------------------------------===//
 
+template <typename PlatformT>
+void Recorder<PlatformT>::switchTo(uint32_t Reasons) {
+  countSkipped();
+  OffReasons = Reasons;
+  applySwitch();
+  armSkip();
+}
+
 /// What the environment says goes for what was before.
 template <typename PlatformT> void Recorder<PlatformT>::readSwitch() {
   if (State == Phase::Fresh && !P.inHostCall())
@@ -103,30 +111,26 @@ template <typename PlatformT> void Recorder<PlatformT>::readSwitch() {
 template <typename PlatformT> void Recorder<PlatformT>::start() {
   readSwitch();
   Asked = true;
-  OffReasons &= ~OffStopped;
-  applySwitch();
+  switchTo(OffReasons & ~OffStopped);
 }
 
 template <typename PlatformT> void Recorder<PlatformT>::stop() {
   readSwitch();
   Asked = true;
-  OffReasons |= OffStopped;
-  applySwitch();
+  switchTo(OffReasons | OffStopped);
   if (Parked)
     sealAndDrain(trace::ChunkFlushed);
 }
 
 template <typename PlatformT> void Recorder<PlatformT>::pause() {
   ++Pauses;
-  OffReasons |= OffPaused;
-  applySwitch();
+  switchTo(OffReasons | OffPaused);
 }
 
 template <typename PlatformT> void Recorder<PlatformT>::resume() {
   if (Pauses == 0 || --Pauses != 0)
     return;
-  OffReasons &= ~OffPaused;
-  applySwitch();
+  switchTo(OffReasons & ~OffPaused);
 }
 
 //===----------------------------------------------------------------------===//
@@ -179,13 +183,60 @@ template <typename PlatformT> bool Recorder<PlatformT>::chooses() {
   return true;
 }
 
+/// \returns how many activations from here on chooses() is sure to pass over.
+template <typename PlatformT> uint32_t Recorder<PlatformT>::passesOver() const {
+  if (isSwitchedOff())
+    return INT32_MAX;
+  if (Passed == 0)
+    return 0;
+  uint32_t Next;
+  if (const uint32_t Every = P.config().SampleEvery) {
+    Next = Passed < Chosen ? Chosen : Every;
+  } else {
+    // The next one for which the clock is asked.
+    const uint32_t PowerOfTwo = uint32_t(1) << (32 - __builtin_clz(Passed));
+    Next = Chosen < PowerOfTwo ? Chosen : PowerOfTwo;
+  }
+  return Next > Passed ? Next - Passed - 1 : 0;
+}
+
+/// Inline code has passed over some: they count.
+template <typename PlatformT> void Recorder<PlatformT>::countSkipped() {
+  const int32_t Left = P.skip();
+  const uint32_t Over = Armed - (Left > 0 ? static_cast<uint32_t>(Left) : 0);
+  // Commit.
+  Armed -= Over;
+  Passed += isSwitchedOff() ? 0 : Over;
+  LeftOut += Over;
+}
+
+/// Lets inline code pass over what needs no look. While one is under way, its
+/// end wants to be told of.
+template <typename PlatformT> void Recorder<PlatformT>::armSkip() {
+  Armed = Roots != 0 ? 0 : passesOver();
+  P.setSkip(Roots != 0 ? -1 : static_cast<int32_t>(Armed));
+}
+
+template <typename PlatformT> void Recorder<PlatformT>::sampleRoot() {
+  if (!samples()) {
+    P.setSkip(INT32_MAX);
+    return;
+  }
+  countSkipped();
+  sampleBegin();
+  // Inline code does not tell of the end of one that is not recorded.
+  if (OffReasons & OffSample)
+    Roots = 0;
+  armSkip();
+}
+
 template <typename PlatformT> void Recorder<PlatformT>::sampleBegin() {
   if (!samples() || Roots++ != 0)
     return;
   HadRoots = true;
   beginSampling();
   RootGuards = P.guard();
-  if ((OffReasons & ~OffSample) || !chooses()) {
+  if (isSwitchedOff() || !chooses()) {
     ++LeftOut;
     return;
   }
@@ -200,6 +251,7 @@ template <typename PlatformT> void Recorder<PlatformT>::sampleEnd() {
   // Most were not recorded.
   if (!Parked)
     applySwitch();
+  armSkip();
 }
 
 /// Control left the activation some other way.
@@ -211,6 +263,7 @@ template <typename PlatformT> void Recorder<PlatformT>::leaveSample() {
 
 /// The trace says how many activations there were behind the last one in it.
 template <typename PlatformT> void Recorder<PlatformT>::sayLeftOut() {
+  countSkipped();
   if (!samples() || !Parked || LeftOut == 0 || P.inHostCall())
     return;
   putResume(/*Complete=*/true);

@@ -60,6 +60,7 @@ uint32_t edge_runtime_environ_get(uint8_t *Pointers, uint8_t *Strings);
 /// Hooks.def. The linker gives it the value 0, no constructor is needed.
 extern uint32_t __attribute__((address_space(1))) edge_trace_head;
 extern uint32_t __attribute__((address_space(1))) edge_trace_guard;
+extern uint32_t __attribute__((address_space(1))) edge_trace_skip;
 extern uint8_t edge_trace_window[edgewasm::trace::WindowBytes];
 
 /// The linker's bounds of the segment `edge_sites`; absent without sites.
@@ -98,6 +99,15 @@ template <typename ConsumerT> struct WasmPlatform {
   [[gnu::always_inline]] static void setGuard(uint32_t Guard) {
     __asm__("" : "+r"(Guard));
     edge_trace_guard = Guard;
+  }
+  [[gnu::always_inline]] static int32_t skip() {
+    uint32_t Skip = edge_trace_skip;
+    __asm__("" : "+r"(Skip));
+    return static_cast<int32_t>(Skip);
+  }
+  [[gnu::always_inline]] static void setSkip(int32_t Skip) {
+    __asm__("" : "+r"(Skip));
+    edge_trace_skip = static_cast<uint32_t>(Skip);
   }
   [[gnu::always_inline]] static uint8_t *window() { return edge_trace_window; }
   [[gnu::always_inline]] static const LinkConfig &config() {

@@ -10,15 +10,27 @@
 ; RUN: %opt -verify-each -passes='edge-trace-insert<points=function;roots=on>,edge-trace-lower,edge-trace-check' \
 ; RUN:   -S %s | FileCheck --check-prefix=LOWER %s
 ; LOWER-LABEL: define i32 @__main_argc_argv(
-; LOWER: call void @edge_trace_sample_begin()
-; LOWER-NEXT: call void @work()
-; LOWER-NEXT: call void @edge_trace_sample_end()
+; LOWER:        %trace.skip = load i32, ptr addrspace(1) @edge_trace_skip
+; LOWER-NEXT:   %trace.left = sub i32 %trace.skip, 1
+; LOWER-NEXT:   store i32 %trace.left, ptr addrspace(1) @edge_trace_skip
+; LOWER-NEXT:   %[[DUE:.*]] = icmp slt i32 %trace.left, 0
+; LOWER-NEXT:   br i1 %[[DUE]], label %[[ROOT:.*]], label %[[CALL:.*]], !prof
+; LOWER:      [[ROOT]]:
+; LOWER-NEXT:   call void @edge_trace_sample_root()
+; LOWER:      [[CALL]]:
+; LOWER-NEXT:   call void @work()
+; LOWER-NEXT:   %[[LEFT:.*]] = load i32, ptr addrspace(1) @edge_trace_skip
+; LOWER-NEXT:   %[[UNDER_WAY:.*]] = icmp slt i32 %[[LEFT]], 0
+; LOWER-NEXT:   br i1 %[[UNDER_WAY]], label %[[END:.*]], label %{{.*}}, !prof
+; LOWER:      [[END]]:
+; LOWER-NEXT:   call void @edge_trace_sample_end()
 
 ; A program that says itself what is sampled is left alone.
 ; RUN: sed -e 's/^;SAYS //' %s | %opt -passes='edge-trace-insert<points=function;roots=on>' -S \
 ; RUN:   | FileCheck --check-prefix=OFF --implicit-check-not=sample.begin %s
 
 target triple = "wasm32-unknown-wasip1"
+
 
 declare void @elsewhere()
 declare i32 @strlen(ptr)

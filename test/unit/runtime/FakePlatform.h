@@ -38,6 +38,8 @@ struct FakePlatform {
   void setHead(uint32_t H) { Head = H; }
   uint32_t guard() const { return Guards; }
   void setGuard(uint32_t G) { Guards = G; }
+  int32_t skip() const { return Skip; }
+  void setSkip(int32_t S) { Skip = S; }
   uint8_t *window() { return Window; }
   const uint8_t *window() const { return Window; }
   const LinkConfig &config() const { return Config; }
@@ -189,6 +191,7 @@ struct FakePlatform {
   uint64_t Guard[64] = {};
   uint32_t Head = 0;
   uint32_t Guards = 0;
+  int32_t Skip = 0;
   PackedStream::Memory StreamMemory = {};
   PackedStream Stream{StreamMemory};
   char Name[NameCapacity] = {};

@@ -187,6 +187,91 @@ TEST_F(SwitchTest, OneInSoMany) {
   EXPECT_EQ(10u, T.Header.SampleEvery);
 }
 
+/// A top-level activation as inline code marks it. \returns whether it was
+/// recorded.
+bool passRoot(FakePlatform &P, Recorder<FakePlatform> &R, uint32_t &Calls) {
+  P.Skip = int32_t(uint32_t(P.Skip) - 1);
+  if (P.Skip < 0) {
+    ++Calls;
+    R.sampleRoot();
+  }
+  const bool Recorded = R.recording();
+  if (P.Skip < 0) {
+    ++Calls;
+    R.sampleEnd();
+  }
+  EXPECT_FALSE(R.recording());
+  return Recorded;
+}
+
+TEST_F(SwitchTest, InlineCodeCountsWhatIsPassedOver) {
+  for (const uint32_t Every : {1u, 2u, 3u, 100u}) {
+    FakePlatform Counted, Asked;
+    PackedStream::Memory CountedMemory, AskedMemory;
+    PackedStream CountedWindows(CountedMemory), AskedWindows(AskedMemory);
+    Recorder<FakePlatform> C(Counted, CountedWindows), A(Asked, AskedWindows);
+    Counted.Config.SampleEvery = Asked.Config.SampleEvery = Every;
+    C.noteStart();
+    A.noteStart();
+    uint32_t Calls = 0, Recorded = 0;
+    for (uint32_t I = 0; I != 1000; ++I) {
+      A.sampleBegin();
+      const bool Wanted = A.recording();
+      A.sampleEnd();
+      EXPECT_EQ(Wanted, passRoot(Counted, C, Calls)) << Every << ' ' << I;
+      Recorded += Wanted;
+    }
+    // For each period its begin, its end and the one that is recorded.
+    EXPECT_LE(Calls, 4 * (1000 / Every + 1));
+    C.finish();
+    EXPECT_EQ(1000 - Recorded, leftOut(parseTrace(Counted.File)));
+  }
+}
+
+TEST_F(SwitchTest, InlineCodeCountsByTheClockToo) {
+  P.Config.SampleRate = 1000;
+  R.noteStart();
+  uint32_t Calls = 0, Recorded = 0, All = 0;
+  for (; All != 200000; ++All, P.Now += 10000)
+    Recorded += passRoot(P, R, Calls);
+  EXPECT_NEAR(2000, Recorded, 150);
+  EXPECT_LE(Calls, 10 * Recorded);
+  R.finish();
+  EXPECT_EQ(All - Recorded, leftOut(parseTrace(P.File)));
+}
+
+TEST_F(SwitchTest, NoLooksWhileSwitchedOff) {
+  P.Config.SampleEvery = 5;
+  R.noteStart();
+  uint32_t Calls = 0, Recorded = 0;
+  R.pause();
+  for (uint32_t I = 0; I != 1000; ++I)
+    Recorded += passRoot(P, R, Calls);
+  EXPECT_EQ(0u, Recorded);
+  EXPECT_LE(Calls, 1u);
+  R.resume();
+  for (uint32_t I = 0; I != 1000; ++I)
+    Recorded += passRoot(P, R, Calls);
+  EXPECT_EQ(200u, Recorded);
+  R.finish();
+  EXPECT_EQ(1800u, leftOut(parseTrace(P.File)));
+}
+
+TEST_F(SwitchTest, RootsOfAnotherModeAreNeverLookedAt) {
+  uint32_t Calls = 0;
+  R.noteStart();
+  store(3);
+  for (uint32_t I = 0; I != 1000; ++I) {
+    P.Skip = int32_t(uint32_t(P.Skip) - 1);
+    if (P.Skip < 0) {
+      ++Calls;
+      R.sampleRoot();
+    }
+    EXPECT_GE(P.Skip, 0);
+  }
+  EXPECT_EQ(1u, Calls);
+}
+
 TEST_F(SwitchTest, SoManyASecond) {
   P.Config.SampleRate = 1000;
   R.noteStart();
