@@ -217,23 +217,32 @@ void CallModel::readFunction(ModelFunction &Model, const ModelAnalyses &A) {
   }
   for (unsigned Callee : InOrder)
     Model.Calls.push_back(Edges.find(Callee)->second);
+  Model.CallsItself = Edges.contains(indexOf(&F));
   Model.Unbounded =
       any_of(A.LI, [&](const Loop *L) { return !isBounded(*L, A.SE); });
+}
+
+ArrayRef<unsigned> CallModel::targetsOf(const CallBase &Call) const {
+  if (const auto It = Numbers.find(Call.getCalledFunction());
+      It != Numbers.end())
+    return It->second;
+  const auto It = Call.isIndirectCall() ? Targets.find(Call.getFunctionType())
+                                        : Targets.end();
+  return It == Targets.end() ? ArrayRef<unsigned>() : It->second;
 }
 
 /// A pointer calls each function of its type whose address is taken, equally
 /// often; without any, a function somewhere else.
 void CallModel::addIndirectCall(ModelFunction &Model, const CallBase &Call,
                                 double Weight) {
-  const auto It = Call.isIndirectCall() ? Targets.find(Call.getFunctionType())
-                                        : Targets.end();
-  if (It == Targets.end()) {
+  const ArrayRef<unsigned> Called = targetsOf(Call);
+  if (Called.empty()) {
     Model.Own += Weight * UnknownCallUnits;
     Model.OutsideCalls += Weight;
     return;
   }
-  for (unsigned Callee : It->second)
-    Model.Calls.push_back({Callee, Weight / It->second.size(), 0, true});
+  for (unsigned Callee : Called)
+    Model.Calls.push_back({Callee, Weight / Called.size(), 0, true});
 }
 
 void CallModel::findCycles() {

@@ -49,6 +49,7 @@ struct ModelFunction {
   llvm::SmallVector<Edge, 4> Calls;
   bool Measured = false; ///< Inclusive and Entries are from an earlier run.
   bool Recursive = false;
+  bool CallsItself = false; ///< Not only in a larger cycle.
   /// It calls what the model does not see: through a pointer, or outside.
   bool CallsUnknown = false;
   /// It calls the host, or a library function that has a frame of its own.
@@ -96,6 +97,9 @@ public:
             const trace::EntryCounts &Counts, bool IsProgram);
 
   llvm::ArrayRef<ModelFunction> functions() const { return Functions; }
+  /// \returns the numbers of the functions that \p Call may call and the model
+  /// has a body of.
+  llvm::ArrayRef<unsigned> targetsOf(const llvm::CallBase &Call) const;
   /// \returns the share of \p E's callee that counts for \p F: 1 but for rare
   /// calls. A call that goes around a cycle has none: how deep recursion goes
   /// nobody knows, and an activation of its own answers for what is below it.

@@ -24,12 +24,10 @@
 //===----------------------------------------------------------------------===//
 
 #include "PlanChoice.h"
-#include "edgewasm/Trace/PlanFile.h"
 #include "llvm/ADT/STLExtras.h"
 #include <cmath>
 
 using namespace llvm;
-using edgewasm::trace::EventUnits;
 
 namespace edgewasm {
 
@@ -38,14 +36,15 @@ namespace {
 constexpr double ShortReserve = 0.25;
 /// Activations, in digits, from which on only what is certain counts.
 constexpr double DoubtDigits = 6;
+/// How far that goes for any function that is called more than a few times: how
+/// often nobody knows.
+constexpr double LeastDoubt = 0.2;
+/// The part of the budget that events may take; counting loops takes the rest.
+constexpr double EventPart = 1 - LoopBudgetPart;
 /// Units of one call that a frame's cost can take.
 constexpr double MaxUnits = 1 << 20;
 
 } // namespace
-
-bool Choice::isQuiet(unsigned N) const {
-  return EventUnits[N] < trace::EventUnits && OutsideCalls[N] < 1;
-}
 
 Choice PlanChooser::decide(Rule IsWorthIt) const {
   const ArrayRef<ModelFunction> Functions = Model.functions();
@@ -60,7 +59,7 @@ Choice PlanChooser::decide(Rule IsWorthIt) const {
   for (unsigned N : Model.calleesFirst()) {
     const ModelFunction &F = Functions[N];
     bool Quiet = !F.CallsUnknown && !F.HasCallFrames && !F.Recursive;
-    double Below = F.LibraryEvents * EventUnits;
+    double Below = F.LibraryEvents * PerEvent;
     C.OutsideCalls[N] = F.OutsideCalls;
     for (const ModelFunction::Edge &E : F.Calls) {
       Quiet &= C.Decisions[E.Callee] == PlanDecision::Fold;
@@ -68,10 +67,10 @@ Choice PlanChooser::decide(Rule IsWorthIt) const {
       C.OutsideCalls[N] += E.Weight * C.OutsideCalls[E.Callee];
     }
     C.EventUnits[N] = Below;
-    C.Overhead += F.Entries * F.LibraryEvents * EventUnits;
+    C.Overhead += F.Entries * F.LibraryEvents * PerEvent;
     const bool Leaf = Quiet && !F.Unbounded && !Filter.isForced(*F.F);
     C.Events[N] = Leaf ? 1 : 2;
-    const double Own = EventUnits * C.Events[N];
+    const double Own = PerEvent * C.Events[N];
     C.Reasons[N] = whyMust(F).value_or(IsWorthIt(F, Own, Below));
     if (mayRecord(F) && isRecorded(C.Reasons[N])) {
       C.EventUnits[N] += Own;
@@ -101,8 +100,12 @@ std::optional<PlanReason> PlanChooser::whyMust(const ModelFunction &F) const {
 double PlanChooser::expectedUnits(const ModelFunction &F) {
   if (F.Measured)
     return F.Inclusive;
+  // Most activations of a recursion are its last ones.
   const double Doubt =
-      std::clamp(std::log10(std::max(F.Entries, 1.0)) / DoubtDigits, 0.0, 1.0);
+      F.CallsItself
+          ? 1
+          : std::clamp(std::log10(std::max(F.Entries, 1.0)) / DoubtDigits,
+                       LeastDoubt, 1.0);
   return std::pow(std::max(F.Certain, 1.0), Doubt) *
          std::pow(std::max(F.Inclusive, 1.0), 1 - Doubt);
 }
@@ -121,13 +124,20 @@ PlanReason PlanChooser::judge(double Budget, const ModelFunction &F, double Own,
              : PlanReason::Dense;
 }
 
-Choice PlanChooser::chooseStatic(double Budget) const {
+double PlanChooser::expectedShare(const Choice &C, unsigned N) const {
+  const ModelFunction &F = Model.functions()[N];
+  return C.EventUnits[N] / std::max({expectedUnits(F), F.Inclusive, 1.0});
+}
+
+Choice PlanChooser::chooseStatic(double Whole) const {
+  const double Budget = EventPart * Whole;
   return decide([&](const ModelFunction &F, double Own, double Below) {
     return judge(Budget, F, Own, Below);
   });
 }
 
-Choice PlanChooser::chooseMeasured(double Budget, double RunUnits) const {
+Choice PlanChooser::chooseMeasured(double Whole, double RunUnits) const {
+  const double Budget = EventPart * Whole;
   std::vector<double> Thresholds = {0};
   for (const ModelFunction &F : Model.functions())
     if (mayRecord(F) && !whyMust(F))

@@ -39,17 +39,15 @@ struct Choice {
   std::vector<double> OutsideCalls; ///< Of an activation and below.
   std::vector<unsigned> Events;     ///< Of an activation, if it is recorded.
   double Overhead = 0;              ///< Units of all events of the run.
-
-  /// Whether most activations of function \p N come to no event at all, what
-  /// they call included.
-  bool isQuiet(unsigned N) const;
 };
 
 /// Chooses for one module.
 class PlanChooser {
 public:
-  PlanChooser(const CallModel &Model, const FunctionFilter &Filter)
-      : Model(Model), Filter(Filter) {}
+  /// An event takes \p PerEvent units.
+  PlanChooser(const CallModel &Model, const FunctionFilter &Filter,
+              unsigned PerEvent)
+      : Model(Model), Filter(Filter), PerEvent(PerEvent) {}
 
   /// The events of no function take more than \p Budget of its time.
   Choice chooseStatic(double Budget) const;
@@ -59,13 +57,24 @@ public:
     return Filter.mayInstrument(*F.F);
   }
 
+  /// Whether most activations of function \p N come to no event at all, what
+  /// they call included.
+  bool isQuiet(const Choice &C, unsigned N) const {
+    return C.EventUnits[N] < PerEvent && C.OutsideCalls[N] < 1;
+  }
+  /// \returns the units of an activation that are counted on, the fewer the
+  /// more it may cost to be wrong.
+  static double expectedUnits(const ModelFunction &F);
+  /// \returns which part of its time the events of function \p N are expected
+  /// to take, those of what it calls included.
+  double expectedShare(const Choice &C, unsigned N) const;
+
 private:
   /// Judges a function whose events cost \p Own, and those of what it calls
   /// \p Below.
   using Rule = llvm::function_ref<PlanReason(const ModelFunction &, double Own,
                                              double Below)>;
   Choice decide(Rule IsWorthIt) const;
-  static double expectedUnits(const ModelFunction &F);
   static PlanReason judge(double Budget, const ModelFunction &F, double Own,
                           double Below);
   /// \returns why \p F is recorded whatever it costs, if it is.
@@ -73,6 +82,7 @@ private:
 
   const CallModel &Model;
   const FunctionFilter &Filter;
+  const unsigned PerEvent;
 };
 
 } // namespace edgewasm

@@ -38,7 +38,6 @@ namespace {
 /// \returns what counting the time of loops may cost, of their time: that part
 /// of the plan's budget; nothing if there is no plan.
 std::optional<double> getLoopBudget(const Module &M) {
-  constexpr double LoopPart = 0.5;
   const NamedMDNode *Summary = M.getNamedMetadata(PlanSummaryMetadata);
   if (!Summary || Summary->getNumOperands() == 0 ||
       Summary->getOperand(0)->getNumOperands() == 0)
@@ -49,7 +48,7 @@ std::optional<double> getLoopBudget(const Module &M) {
   StringRef Digits = Text ? Text->getString() : StringRef();
   if (!Digits.consume_back("%") || Digits.getAsDouble(Percent))
     return std::nullopt;
-  return LoopPart * Percent / 100;
+  return LoopBudgetPart * Percent / 100;
 }
 
 /// Instruments the functions of one module.
@@ -80,7 +79,7 @@ private:
   FunctionFilter Filter;
   FoldedCallees Folded;
   const std::optional<double> LoopBudget;
-  const bool HasRoots; ///< The calls in main are marked for sampling.
+  const bool HasRoots; ///< Top-level activations are marked for sampling.
   SiteBuilder Sites;
 };
 
@@ -171,7 +170,7 @@ bool ModuleTracer::traceFunction(Function &F) {
                            {FAM.getResult<DominatorTreeAnalysis>(F),
                             FAM.getResult<LoopAnalysis>(F)});
   SmallVector<CallBase *, 8> Roots;
-  if (HasRoots && Plan.IsMain)
+  if (HasRoots)
     Roots = findSampleRoots(F, Filter, FAM.getResult<TargetLibraryAnalysis>(F),
                             {FAM.getResult<DominatorTreeAnalysis>(F),
                              FAM.getResult<LoopAnalysis>(F)});

@@ -16,6 +16,7 @@
 #include "FunctionFilter.h"
 #include "PlanChoice.h"
 #include "PlanShares.h"
+#include "SampleRoots.h"
 #include "TraceIntrinsics.h"
 #include "edgewasm/Trace/EntryCounts.h"
 #include "edgewasm/Trace/LinkRequest.h"
@@ -34,21 +35,17 @@ namespace edgewasm {
 
 namespace {
 /// \returns the part of its time that tracing is expected to cost the program:
-/// of the run as a whole, or without an earlier one of main; without main of
-/// the worst function that can be called from outside.
-double predictOverhead(const CallModel &Model, const Choice &C,
-                       double RunUnits) {
+/// of the run as a whole, or without an earlier one the most that it costs any
+/// function that is recorded. Where the program spends its time nobody knows.
+double predictOverhead(const PlanChooser &Chooser, const CallModel &Model,
+                       const Choice &C, double RunUnits) {
   if (RunUnits > 0)
     return C.Overhead / RunUnits;
-  double OfMain = -1, Worst = 0;
-  for (auto [N, F] : enumerate(Model.functions())) {
-    const double Part = C.EventUnits[N] / std::max(F.Inclusive, 1.0);
-    if (isMainFunction(*F.F))
-      OfMain = std::max(OfMain, Part);
-    else if (!F.F->hasLocalLinkage() && !isTraceRuntime(*F.F))
-      Worst = std::max(Worst, Part);
-  }
-  return OfMain < 0 ? Worst : OfMain;
+  double Worst = 0;
+  for (auto [N, F] : enumerate(Model.functions()))
+    if (C.Reasons[N] == PlanReason::Long)
+      Worst = std::max(Worst, Chooser.expectedShare(C, N));
+  return Worst;
 }
 
 /// Writes \p C into \p M, with what it was asked for.
@@ -66,7 +63,8 @@ void writePlan(Module &M, const CallModel &Model, const PlanChooser &Chooser,
   Summary->clearOperands();
   Summary->addOperand(MDNode::get(
       Ctx, {Text(Options.BudgetText), Text(RunUnits > 0 ? "trace" : "static"),
-            Number(1e6 * predictOverhead(Model, C, RunUnits))}));
+            Number(1e6 * predictOverhead(Chooser, Model, C, RunUnits)),
+            Number(Options.EventUnits)}));
   NamedMDNode *Table = M.getOrInsertNamedMetadata(trace::PlanMetadata);
   Table->clearOperands();
   for (unsigned N = 0; N != Model.functions().size(); ++N) {
@@ -85,7 +83,7 @@ void writePlan(Module &M, const CallModel &Model, const PlanChooser &Chooser,
     F.F->addFnAttr(
         TracePlanAttribute,
         (Name + ":" + Twine(uint64_t(std::round(C.Units[N])))).str());
-    if (D == PlanDecision::Skip && C.isQuiet(N))
+    if (D == PlanDecision::Skip && Chooser.isQuiet(C, N))
       F.F->addFnAttr(TraceQuietAttribute);
     if (!Chooser.mayRecord(F))
       continue;
@@ -237,6 +235,8 @@ PlannedCallee getPlanned(const Function &F) {
   return Result;
 }
 
+PlanOptions::PlanOptions() : EventUnits(trace::DefaultEventUnits) {}
+
 Expected<PlanOptions> PlanOptions::parse(StringRef Text) {
   PlanOptions Result;
   SmallVector<StringRef> Parts;
@@ -253,6 +253,16 @@ Expected<PlanOptions> PlanOptions::parse(StringRef Text) {
       if (Value != "program" && Value != "object")
         return fail("'scope=" + Value + "': the value is program or object");
       Result.IsProgram = Value == "program";
+    } else if (Key == "mode") {
+      const auto *Cost = find_if(trace::ModeCosts,
+                                 [&, Value = Value](const trace::ModeCost &M) {
+                                   return Value == M.Mode;
+                                 });
+      if (Cost == std::end(trace::ModeCosts))
+        return fail("'mode=" + Value +
+                    "': the value is stream, tree, flight or sample");
+      Result.Mode = Cost->Mode;
+      Result.EventUnits = Cost->EventUnits;
     } else if (Part == "border") {
       Result.IsBorder = true;
     } else if (Key == "no-instrument") {
@@ -261,8 +271,9 @@ Expected<PlanOptions> PlanOptions::parse(StringRef Text) {
         return Trace.takeError();
       Result.NoInstrument = Trace->NoInstrument;
     } else {
-      return fail("unknown parameter '" + Key +
-                  "'; known are budget, use, scope, border, no-instrument");
+      return fail(
+          "unknown parameter '" + Key +
+          "'; known are budget, use, scope, mode, border, no-instrument");
     }
   }
   return Result;
@@ -291,16 +302,14 @@ PreservedAnalyses TracePlanPass::run(Module &M, ModuleAnalysisManager &MAM) {
   }
   auto &FAM = MAM.getResult<FunctionAnalysisManagerModuleProxy>(M).getManager();
   const FunctionFilter Filter(M, Options.NoInstrument);
-  const CallModel Model(
-      M,
-      [&](Function &F) -> ModelAnalyses {
-        return {FAM.getResult<TargetLibraryAnalysis>(F),
-                FAM.getResult<LoopAnalysis>(F),
-                FAM.getResult<BlockFrequencyAnalysis>(F),
-                FAM.getResult<ScalarEvolutionAnalysis>(F)};
-      },
-      *Counts, Options.IsProgram);
-  const PlanChooser Chooser(Model, Filter);
+  const auto AnalysesOf = [&](Function &F) -> ModelAnalyses {
+    return {FAM.getResult<TargetLibraryAnalysis>(F),
+            FAM.getResult<LoopAnalysis>(F),
+            FAM.getResult<BlockFrequencyAnalysis>(F),
+            FAM.getResult<ScalarEvolutionAnalysis>(F)};
+  };
+  const CallModel Model(M, AnalysesOf, *Counts, Options.IsProgram);
+  const PlanChooser Chooser(Model, Filter, Options.EventUnits);
   const double RunUnits = runUnits(M, *Counts, Options.IsProgram);
   const Choice Chosen = RunUnits > 0
                             ? Chooser.chooseMeasured(*Options.Budget, RunUnits)
@@ -316,6 +325,8 @@ PreservedAnalyses TracePlanPass::run(Module &M, ModuleAnalysisManager &MAM) {
     sayWhatIsGone(M, *Counts);
   writePlan(M, Model, Chooser, Chosen, Options, RunUnits, FAM);
   writeShares(M, findTracedShares(Model, Chosen, *Counts));
+  if (Options.IsProgram && Options.Mode == "sample" && !saysSampleRoots(M))
+    planSampleRoots(M, Model, Chooser, Chosen, *Options.Budget, AnalysesOf);
   // Attributes and metadata that no analysis reads.
   return PreservedAnalyses::all();
 }

@@ -49,6 +49,8 @@ inline constexpr char TracePlanAttribute[] = "edge-trace-plan";
 /// Function attribute of skipped functions: an activation is not expected to
 /// come to as much as one event, what it calls included.
 inline constexpr char TraceQuietAttribute[] = "edge-trace-quiet";
+/// The part of the budget that counting the virtual time of loops may take.
+inline constexpr double LoopBudgetPart = 0.3;
 /// What the plan says of a function.
 enum class PlanDecision { Record, Fold, Skip };
 
@@ -81,7 +83,13 @@ struct PlanOptions {
   /// being inlined, and lose the mark of the border.
   bool IsBorder = false;
   NoInstrumentMode NoInstrument = NoInstrumentMode::Auto;
+  /// `mode=tree`: what records; in each an event costs something else. With
+  /// `mode=sample` in the whole program the calls are marked that are
+  /// top-level activations.
+  llvm::StringRef Mode = "stream";
+  unsigned EventUnits = 0; ///< Of the mode.
 
+  PlanOptions();
   /// \returns the options \p Text stands for; an empty text is the default.
   static llvm::Expected<PlanOptions> parse(llvm::StringRef Text);
 };

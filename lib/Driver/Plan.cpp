@@ -82,6 +82,8 @@ std::string planParameters(const TraceRequest &Request, bool Counts) {
   std::string Text = "budget=" + Request.Budget.value_or(DefaultBudget);
   if (Counts && !Request.Use.empty())
     Text += std::string(";use=") + CountsPlaceholder;
+  if (Request.Mode.Kind != TraceMode::Stream)
+    Text += (Twine(";mode=") + Request.Mode.name()).str();
   return Text;
 }
 
@@ -169,8 +171,8 @@ Arguments tracedLinkOptions(const TraceRequest &Request, LtoMode Lto,
     Args.push_back(std::string("--edge-trace-use=") + CountsPlaceholder);
   if (!Request.Libraries.value_or(Lto != LtoMode::Off))
     Args.push_back("--edge-trace-libs=off");
-  if (Request.Mode.Kind == TraceMode::Sample)
-    Args.push_back("--edge-trace-roots");
+  if (Request.Mode.Kind != TraceMode::Stream)
+    Args.push_back((Twine("--edge-trace-mode=") + Request.Mode.name()).str());
   if (!DropDebug)
     Args.push_back("--edge-trace-keep-debug");
   return Args;

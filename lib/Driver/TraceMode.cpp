@@ -98,6 +98,8 @@ Error parseSample(const Arg &A, TraceMode &Mode) {
 
 } // namespace
 
+StringRef TraceMode::name() const { return Modes[Kind]; }
+
 const char *TraceMode::archive() const {
   switch (Kind) {
   case Tree:

@@ -40,6 +40,8 @@ struct TraceMode {
     return Kind != Sample && Kind != Flight && !VirtualClock &&
            MemoryBytes == runtime::DefaultMemoryBytes;
   }
+  /// \returns the word that stands for it in options.
+  llvm::StringRef name() const;
   /// \returns the file name of the runtime archive.
   const char *archive() const;
 

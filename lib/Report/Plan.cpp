@@ -94,7 +94,7 @@ Comparison compare(PlanFile Plan, const EntryCounts &Counts, uint64_t Events,
     R.Measured = Counts.Functions.lookup(F.Name);
     R.IsRecorded = F.Decision == "record";
     if (R.IsRecorded)
-      R.Cost = double(R.Measured.Calls) * F.Events * EventUnits / Length;
+      R.Cost = double(R.Measured.Calls) * F.Events * Plan.EventUnits / Length;
     if (R.IsRecorded)
       R.Label = Labels.lookup(F.Name);
     R.Planned = std::move(F);
@@ -109,7 +109,7 @@ Comparison compare(PlanFile Plan, const EntryCounts &Counts, uint64_t Events,
            std::tuple(!B.IsRecorded, -B.Cost, -Weight(B), B.Planned.Name);
   });
   C.Events = Events;
-  C.Measured = double(Events) * EventUnits / Length;
+  C.Measured = double(Events) * Plan.EventUnits / Length;
   C.Plan = std::move(Plan);
   return C;
 }
@@ -161,7 +161,7 @@ void writeText(raw_ostream &OS, const Comparison &C,
   OS << formatv("predicted {0:F2} %, measured {1:F2} %: {2} events of {3} "
                 "units, about {4:F1} ns each\n",
                 100 * C.Plan.PredictedOverhead, 100 * C.Measured, C.Events,
-                EventUnits, EventUnits * UnitNanoseconds);
+                C.Plan.EventUnits, C.Plan.EventUnits * UnitNanoseconds);
   if (C.Plan.Functions.empty()) {
     OS << "everything is recorded\n";
     return;
@@ -185,7 +185,7 @@ void writeJson(raw_ostream &OS, const Comparison &C) {
     J.attribute("predictedOverhead", C.Plan.PredictedOverhead);
     J.attribute("measuredOverhead", C.Measured);
     J.attribute("events", C.Events);
-    J.attribute("eventUnits", EventUnits);
+    J.attribute("eventUnits", C.Plan.EventUnits);
     J.attributeArray("functions", [&] {
       for (const Row &R : C.Rows)
         J.object([&] {

@@ -174,6 +174,7 @@ Error readValues(const InputArgList &Args, LinkOptions &O) {
         std::pair(OPT_remarks_passes, &O.RemarksPasses),
         std::pair(OPT_time_trace, &O.TimeTrace),
         std::pair(OPT_trace_use, &O.TraceUse),
+        std::pair(OPT_trace_mode, &O.TraceMode),
         std::pair(OPT_reproducer, &O.Reproducer)})
     if (const Arg *A = Args.getLastArg(Option)) {
       if (!*A->getValue())
@@ -181,7 +182,6 @@ Error readValues(const InputArgList &Args, LinkOptions &O) {
       *Value = A->getValue();
     }
   O.Late = Args.getAllArgValues(OPT_late);
-  O.TraceRoots = Args.hasArg(OPT_trace_roots);
   O.TraceKeepDebug = Args.hasArg(OPT_trace_keep_debug);
   O.LinkMap = Args.hasArg(OPT_link_map);
   O.SaveTemps = Args.hasArg(OPT_save_temps);

@@ -56,7 +56,7 @@ struct LinkOptions {
   std::optional<std::string> TraceBudget;
   std::string TraceUse; ///< Counts of an earlier run; empty: none.
   bool TraceLibraries = true;
-  bool TraceRoots = false; ///< Mark the calls in main for mode sample.
+  std::string TraceMode; ///< As edge-trace-plan takes it; empty: its default.
   bool TraceKeepDebug = false;
   std::string LinkReport; ///< File; empty: none.
   /// Regular expressions over names of passes, as of -Rpass= and its like;

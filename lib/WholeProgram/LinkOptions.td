@@ -56,8 +56,10 @@ def trace_use : EdgeValue<"trace-use", "<file>",
     "Counts of an earlier run that choose what is recorded">;
 def trace_libs : EdgeValue<"trace-libs", "<on|off>",
     "Instrument the libraries too (default: on)">;
-def trace_roots : EdgeFlag<"trace-roots",
-    "Mark the calls in main for mode sample">;
+def trace_mode : EdgeValue<"trace-mode", "<mode>",
+    "What will record: stream (default), tree, flight or sample. The budget "
+    "counts what an event costs there; for sample the top-level activations "
+    "are marked">;
 def trace_keep_debug : EdgeFlag<"trace-keep-debug",
     "Keep debug information that was only made for tracing">;
 def remarks : EdgeValue<"remarks", "<regex>",

@@ -259,8 +259,10 @@ PipelineOptions LinkSession::pipelineOptions(const Module &M, bool Optimize) {
       P.TracePlan += ";budget=" + Budget;
     if (!Options.TraceUse.empty())
       P.TracePlan += ";use=" + Options.TraceUse;
+    if (!Options.TraceMode.empty())
+      P.TracePlan += ";mode=" + Options.TraceMode;
   }
-  P.TraceRoots = Options.TraceRoots;
+  P.TraceRoots = Options.TraceMode == "sample";
   P.DropDebug = !Options.TraceKeepDebug;
   return P;
 }

@@ -43,6 +43,7 @@ trace::PlanFile readPlanMetadata(const Module &M) {
       Plan.Budget = text(*Row, 0);
       Plan.Basis = text(*Row, 1);
       Plan.PredictedOverhead = double(number(*Row, 2)) / 1e6;
+      Plan.EventUnits = unsigned(number(*Row, 3));
     }
   if (const NamedMDNode *N = M.getNamedMetadata(trace::PlanMetadata))
     for (const MDNode *Row : N->operands())

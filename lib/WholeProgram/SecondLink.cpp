@@ -70,6 +70,8 @@ Error explainCrash(const LinkOptions &O, const LinkSession &Session,
           OS << " --edge-trace=" << quoted(*O.Trace);
         if (O.TraceBudget)
           OS << " --edge-trace-budget=" << quoted(*O.TraceBudget);
+        if (!O.TraceMode.empty())
+          OS << " --edge-trace-mode=" << quoted(O.TraceMode);
         OS << '\n';
         return Error::success();
       }))

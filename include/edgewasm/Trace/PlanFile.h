@@ -16,6 +16,7 @@
 //       { "name": "_Z4hashi", "decision": "fold", "why": "short", "units": 12,
 //         "entries": 40000, "events": 1 }, ... ] }
 //
+// eventUnits   what an event was taken to cost, in virtual time units
 // budget       none, or a percentage
 // basis        static, or trace: an earlier run was used
 // decision     record, fold or skip; see passes/TracePlan.h
@@ -35,6 +36,7 @@
 #include "llvm/Support/Error.h"
 #include "llvm/Support/JSON.h"
 #include "llvm/Support/raw_ostream.h"
+#include <algorithm>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -48,16 +50,23 @@ inline constexpr unsigned PlanFileVersion = 1;
 /// each function that the plan decided about.
 inline constexpr char PlanMetadata[] = "edge.trace.plan";
 /// Named metadata: one row `!{budget, basis, predicted overhead in
-/// millionths}`.
+/// millionths, units of an event}`.
 inline constexpr char PlanSummaryMetadata[] = "edge.trace.plan.summary";
 
-/// What one recorded event is taken to cost, in virtual time units: the inline
-/// store and its share of the runtime, 2 to 4 ns (docs/benchmarks.md) where a
-/// unit of code whose length is known is about 0.2 ns. The higher number,
-/// because where a budget leaves few events the clock is read for fewer of
-/// them.
-inline constexpr unsigned EventUnits = 20;
 inline constexpr double UnitNanoseconds = 0.2;
+
+/// What one recorded event is taken to cost in a mode, in virtual time units:
+/// the inline store and its share of the runtime, 2 to 4 ns in mode stream
+/// (docs/benchmarks.md) where a unit of code whose length is known is about
+/// 0.2 ns. The higher number, because where a budget leaves few events the
+/// clock is read for fewer of them. The others as they measured against it.
+struct ModeCost {
+  const char *Mode;
+  unsigned EventUnits;
+};
+inline constexpr ModeCost ModeCosts[] = {
+    {"stream", 20}, {"tree", 33}, {"flight", 25}, {"sample", 20}};
+inline constexpr unsigned DefaultEventUnits = ModeCosts[0].EventUnits;
 
 /// \returns the units by which to judge a run of \p Units that took \p Ns
 /// nanoseconds without the host (0: unknown). Static costs may be too high, a
@@ -81,7 +90,8 @@ struct PlannedFunction {
 struct PlanFile {
   std::string Budget = "none";
   std::string Basis = "static";
-  double PredictedOverhead = 0; ///< Of the run without tracing.
+  double PredictedOverhead = 0;            ///< Of the run without tracing.
+  unsigned EventUnits = DefaultEventUnits; ///< What an event is taken to cost.
   std::vector<PlannedFunction> Functions;
 };
 
@@ -92,7 +102,7 @@ inline void writePlanFile(const PlanFile &Plan, llvm::raw_ostream &OS) {
     J.attribute("budget", Plan.Budget);
     J.attribute("basis", Plan.Basis);
     J.attribute("predictedOverhead", Plan.PredictedOverhead);
-    J.attribute("eventUnits", EventUnits);
+    J.attribute("eventUnits", Plan.EventUnits);
     J.attributeArray("functions", [&] {
       for (const PlannedFunction &F : Plan.Functions)
         J.object([&] {
@@ -129,6 +139,8 @@ inline llvm::Expected<PlanFile> readPlanFile(llvm::StringRef Text) {
   Plan.Budget = O->getString("budget").value_or("").str();
   Plan.Basis = O->getString("basis").value_or("").str();
   Plan.PredictedOverhead = O->getNumber("predictedOverhead").value_or(0);
+  Plan.EventUnits = unsigned(std::clamp<int64_t>(
+      O->getInteger("eventUnits").value_or(DefaultEventUnits), 0, 1 << 20));
   for (const llvm::json::Value &V : *Functions) {
     const llvm::json::Object *F = V.getAsObject();
     if (!F || !F->getString("name") || !F->getString("decision"))

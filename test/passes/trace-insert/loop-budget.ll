@@ -46,7 +46,9 @@ loop:
   %a = udiv i64 %x, 3
   %b = udiv i64 %a, %x
   %d = udiv i64 %b, %x
-  store i64 %d, ptr %q
+  %f = udiv i64 %d, %x
+  %g = udiv i64 %f, %x
+  store i64 %g, ptr %q
   br label %inner
 inner:
   %s = phi ptr [ %q, %loop ], [ %t, %inner ]

@@ -29,8 +29,28 @@
 ; RUN: sed -e 's/^;SAYS //' %s | %opt -passes='edge-trace-insert<points=function;roots=on>' -S \
 ; RUN:   | FileCheck --check-prefix=OFF --implicit-check-not=sample.begin %s
 
+; Where the plan has marked them, they are these, in any function.
+; RUN: sed -e 's/^;PLANNED //' %s | %opt -passes='edge-trace-insert<points=function;roots=on>' -S \
+; RUN:   | FileCheck --check-prefix=PLANNED %s
+; PLANNED-LABEL: define void @driver(
+; PLANNED:         call void @work()
+; PLANNED-NEXT:    call void @edge.trace.sample.begin()
+; PLANNED-NEXT:    call void @work()
+; PLANNED-NEXT:    call void @edge.trace.sample.end()
+; PLANNED-NEXT:    call void @edge.trace.exit(
+; PLANNED-NEXT:    ret void
+; PLANNED-LABEL: define i32 @__main_argc_argv(
+; PLANNED-NOT:     call void @edge.trace.sample.begin()
+; PLANNED:       {{^}}}
+
 target triple = "wasm32-unknown-wasip1"
 
+;PLANNED !edge.trace.plan.roots = !{}
+;PLANNED define void @driver() {
+;PLANNED   call void @work()
+;PLANNED   call void @work() "edge-trace-root"
+;PLANNED   ret void
+;PLANNED }
 
 declare void @elsewhere()
 declare i32 @strlen(ptr)

@@ -66,7 +66,7 @@ define i64 @main(i64 %x) {
 ; PLAN: attributes [[SKIP]] = { "edge-trace-plan"="skip:10" }
 ; PLAN: !edge.trace.plan.summary = !{[[SUMMARY:![0-9]+]]}
 ; PLAN: !edge.trace.plan = !{[[TINY:![0-9]+]], [[LONG:![0-9]+]], [[WRAP:![0-9]+]], [[MAIN:![0-9]+]]}
-; PLAN: [[SUMMARY]] = !{!"10%", !"static", i64 {{[1-9][0-9]*}}}
+; PLAN: [[SUMMARY]] = !{!"10%", !"static", i64 {{[1-9][0-9]*}}, i64 20}
 ; PLAN: [[TINY]] = !{!"tiny", !"fold", !"short", i64 5, i64 {{[0-9]+}}, i64 1}
 ; PLAN: [[LONG]] = !{!"worth_it", !"record", !"long", i64 {{4[0-9][0-9]}}, i64 {{[0-9]+}}, i64 1}
 ; PLAN: [[WRAP]] = !{!"wrapper", !"skip", !"short", i64 {{[0-9]+}}, i64 {{[0-9]+}}, i64 2}

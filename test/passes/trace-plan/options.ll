@@ -10,6 +10,9 @@
 ; SCOPE: error: edge-trace-plan: 'scope=all': the value is program or object
 ; BUDGET: error: edge-trace-plan: 'budget=5': the value is none or a percentage such as 5%
 ; NEGATIVE: error: edge-trace-plan: 'budget=-1%': the value is none or a percentage such as 5%
-; KEY: error: edge-trace-plan: unknown parameter 'price'; known are budget, use, scope, border, no-instrument
+; RUN: not %opt -passes='edge-trace-plan<mode=all>' -disable-output %s 2>&1 \
+; RUN:   | FileCheck %s --check-prefix=MODE
+; MODE: error: edge-trace-plan: 'mode=all': the value is stream, tree, flight or sample
+; KEY: error: edge-trace-plan: unknown parameter 'price'; known are budget, use, scope, mode, border, no-instrument
 
 target triple = "wasm32-unknown-wasip1"
