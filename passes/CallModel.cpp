@@ -312,6 +312,7 @@ void CallModel::sumInclusive(const trace::EntryCounts &Counts) {
       ModelFunction &Model = Functions[Order[Place]];
       const trace::EntryCount Run = Counts.Functions.lookup(Model.F->getName());
       if (Run.Calls) {
+        Model.Self = double(Run.Self);
         Model.Inclusive = double(Run.Units) / Run.Calls;
         continue;
       }

@@ -47,6 +47,7 @@ struct ModelFunction {
   double Inclusive = 0;
   double Entries = 0; ///< Activations in a run; 1 is one call of a root.
   llvm::SmallVector<Edge, 4> Calls;
+  double Self = 0;       ///< Units of the earlier run that were spent in it.
   bool Measured = false; ///< Inclusive and Entries are from an earlier run.
   bool Recursive = false;
   bool CallsItself = false; ///< Not only in a larger cycle.

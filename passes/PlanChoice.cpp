@@ -19,6 +19,7 @@
 //   expected to run, the less counts what only some activations do.
 // - With an earlier run the prediction is of the run as a whole: functions are
 //   recorded from the smallest length on with which it is within the budget.
+//   First come those with much of the time, so that it is told where that goes.
 //   Of what that run did not record, only what the first rule takes as well.
 //
 //===----------------------------------------------------------------------===//
@@ -41,6 +42,9 @@ constexpr double DoubtDigits = 6;
 constexpr double LeastDoubt = 0.2;
 /// The part of the budget that events may take; counting loops takes the rest.
 constexpr double EventPart = 1 - LoopBudgetPart;
+/// A function with this part of an earlier run's time is recorded whatever its
+/// length, but all of them take no more than that part of what events may.
+constexpr double HotShare = 0.05, HotPart = 0.5;
 /// Units of one call that a frame's cost can take.
 constexpr double MaxUnits = 1 << 20;
 
@@ -136,8 +140,32 @@ Choice PlanChooser::chooseStatic(double Whole) const {
   });
 }
 
+/// \returns the functions with much of the time: why they are recorded, or not.
+SmallDenseMap<const ModelFunction *, PlanReason, 8>
+PlanChooser::findHot(double EventBudget) const {
+  double All = 0;
+  for (const ModelFunction &F : Model.functions())
+    All += F.Self;
+  SmallVector<const ModelFunction *, 8> Hot;
+  for (const ModelFunction &F : Model.functions())
+    if (F.Self > 0 && F.Self >= HotShare * All && mayRecord(F) && !whyMust(F))
+      Hot.push_back(&F);
+  llvm::stable_sort(Hot, [](const ModelFunction *A, const ModelFunction *B) {
+    return A->Entries < B->Entries;
+  });
+  SmallDenseMap<const ModelFunction *, PlanReason, 8> Reasons;
+  double Left = HotPart * EventBudget;
+  for (const ModelFunction *F : Hot) {
+    // Whether one or two events record it is not known yet.
+    Left -= F->Entries * 2 * PerEvent;
+    Reasons[F] = Left >= 0 ? PlanReason::Hot : PlanReason::Busy;
+  }
+  return Reasons;
+}
+
 Choice PlanChooser::chooseMeasured(double Whole, double RunUnits) const {
   const double Budget = EventPart * Whole;
+  const auto Hot = findHot(Budget * RunUnits);
   std::vector<double> Thresholds = {0};
   for (const ModelFunction &F : Model.functions())
     if (mayRecord(F) && !whyMust(F))
@@ -146,8 +174,11 @@ Choice PlanChooser::chooseMeasured(double Whole, double RunUnits) const {
   Thresholds.erase(llvm::unique(Thresholds), Thresholds.end());
   auto With = [&](double Threshold) {
     return decide([&](const ModelFunction &F, double Own, double Below) {
+      const auto It = Hot.find(&F);
+      if (It != Hot.end() && It->second == PlanReason::Hot)
+        return PlanReason::Hot;
       if (F.Inclusive < Threshold)
-        return PlanReason::Short;
+        return It != Hot.end() ? PlanReason::Busy : PlanReason::Short;
       return F.Measured ? PlanReason::Measured : judge(Budget, F, Own, Below);
     });
   };

@@ -80,6 +80,9 @@ private:
   /// \returns why \p F is recorded whatever it costs, if it is.
   std::optional<PlanReason> whyMust(const ModelFunction &F) const;
 
+  llvm::SmallDenseMap<const ModelFunction *, PlanReason, 8>
+  findHot(double EventBudget) const;
+
   const CallModel &Model;
   const FunctionFilter &Filter;
   const unsigned PerEvent;

@@ -24,7 +24,7 @@ define i32 @seldom(i32 %x) {
 }
 ; CHECK: attributes [[FOLD]] = { "edge-trace-plan"="fold:5" }
 ; CHECK: = !{!"5%", !"trace", i64 99, i64 20}
-; CHECK: = !{!"often", !"fold", !"short", i64 20, i64 100000, i64 1}
+; CHECK: = !{!"often", !"fold", !"busy", i64 20, i64 100000, i64 1}
 ; CHECK: = !{!"seldom", !"record", !"measured", i64 21, i64 10, i64 1}
 ;--- counts
 edge-trace-counts 2
