@@ -274,6 +274,11 @@ static void addRunByStartCode(const Function &F, const CallTargets &Targets,
         Callees.push_back(Constructor);
 }
 
+/// As IntrinsicInst, but rethrow is invoked, too.
+static bool isIntrinsic(const CallBase &Call) {
+  return Call.getIntrinsicID() != Intrinsic::not_intrinsic;
+}
+
 /// Whether \p Call itself unwinds, not a function that it calls.
 static bool unwinds(const CallBase &Call) {
   switch (Call.getIntrinsicID()) {
@@ -306,7 +311,7 @@ bool UnwindingFunctions::scan(
       const auto *Call = dyn_cast<CallBase>(&I);
       if (!Call || Call->doesNotThrow())
         continue;
-      if (!isa<IntrinsicInst>(Call))
+      if (!isIntrinsic(*Call))
         append_range(Callees, Targets.of(*Call, Storage));
       // A handler may let an exception of another type pass, so that only one
       // for all ends the way; one that terminates does.
@@ -382,7 +387,7 @@ bool UnwindingFunctions::mayUnwind(const Function &F) const {
 bool UnwindingFunctions::mayUnwind(const CallBase &Call) const {
   if (Call.doesNotThrow())
     return false;
-  if (isa<IntrinsicInst>(Call))
+  if (isIntrinsic(Call))
     return unwinds(Call);
   if (Call.isInlineAsm() || (HasForeignCode && isIndirect(Call)))
     return true;
