@@ -13,6 +13,7 @@
 
 #include "TraceLower.h"
 #include "FunctionFilter.h"
+#include "HookCalls.h"
 #include "SiteMetadata.h"
 #include "SiteSegment.h"
 #include "StaticCost.h"
@@ -20,11 +21,8 @@
 #include "llvm/Analysis/BlockFrequencyInfo.h"
 #include "llvm/IR/DebugInfo.h"
 #include "llvm/IR/DiagnosticInfo.h"
-#include "llvm/IR/IRBuilder.h"
 #include "llvm/IR/InstIterator.h"
-#include "llvm/IR/MDBuilder.h"
 #include "llvm/TargetParser/Triple.h"
-#include "llvm/Transforms/Utils/BasicBlockUtils.h"
 
 using namespace llvm;
 using namespace edgewasm::trace;
@@ -43,34 +41,6 @@ constexpr double LongFunctionUnits = 400;
 /// A block that runs less often than one in so many entries is cold.
 constexpr uint64_t ColdRatio = 32;
 
-enum class Hook {
-#define HOOK(Name, Symbol, Result, Parameters, Text) Name,
-#define EXPORT_HOOK(Name, Symbol, Result, Parameters, Text) Name,
-#include "edgewasm/Runtime/Hooks.def"
-};
-
-struct HookInfo {
-  const char *Symbol;
-  char Result;
-  const char *Parameters;
-};
-constexpr HookInfo Hooks[] = {
-#define HOOK(Name, Symbol, Result, Parameters, Text)                           \
-  {Symbol, Result, Parameters},
-#define EXPORT_HOOK(Name, Symbol, Result, Parameters, Text)                    \
-  {Symbol, Result, Parameters},
-#include "edgewasm/Runtime/Hooks.def"
-};
-
-enum class HookData {
-#define HOOK_DATA(Name, Symbol, Text) Name,
-#include "edgewasm/Runtime/Hooks.def"
-};
-constexpr const char *HookDataSymbols[] = {
-#define HOOK_DATA(Name, Symbol, Text) Symbol,
-#include "edgewasm/Runtime/Hooks.def"
-};
-
 /// An event and how it is lowered.
 struct Event {
   CallInst *Call;
@@ -82,7 +52,7 @@ struct Event {
 class ModuleLowerer {
 public:
   ModuleLowerer(Module &M, FunctionAnalysisManager &FAM, ArrayRef<Site> Sites)
-      : M(M), FAM(FAM), Sites(Sites), Int32(Type::getInt32Ty(M.getContext())) {}
+      : M(M), FAM(FAM), Sites(Sites), Hooks(M) {}
 
   /// \returns false, with a diagnostic, if an event is malformed: then nothing
   /// was changed.
@@ -94,20 +64,12 @@ private:
   bool isValid(const CallInst &Call, TraceIntrinsic Kind);
   bool isColdEvent(const Event &E, uint64_t Block, uint64_t Entry) const;
   void fail(const Instruction &I, const Twine &What);
-  FunctionCallee getHook(Hook H);
-  GlobalVariable *getData(HookData Data, Type *T, unsigned AddressSpace);
-  void callHook(CallInst &At, Hook H, ArrayRef<Value *> Arguments);
-  void store(CallInst &At, Constant *Word);
-  void lowerGuard(CallInst &At);
-  void callHookIf(CallInst &At, Value *Condition, Hook H);
-  void lowerSampleBegin(CallInst &At);
-  void lowerSampleEnd(CallInst &At);
   void lowerOne(const Event &E, const SiteSegment *Segment);
 
   Module &M;
   FunctionAnalysisManager &FAM;
   ArrayRef<Site> Sites;
-  Type *Int32;
+  HookCalls Hooks;
   SmallVector<Event, 0> Events;
 };
 
@@ -210,112 +172,6 @@ bool ModuleLowerer::collect() {
   return Valid;
 }
 
-FunctionCallee ModuleLowerer::getHook(Hook H) {
-  const HookInfo &Info = Hooks[unsigned(H)];
-  SmallVector<Type *, 2> Parameters;
-  for (char Letter : StringRef(Info.Parameters))
-    Parameters.push_back(getContractType(M.getContext(), Letter));
-  FunctionCallee Callee = M.getOrInsertFunction(
-      Info.Symbol,
-      FunctionType::get(getContractType(M.getContext(), Info.Result),
-                        Parameters, false));
-  if (auto *F = dyn_cast<Function>(Callee.getCallee())) {
-    F->setDoesNotThrow();
-    if (H == Hook::Full)
-      F->addFnAttr(Attribute::Cold);
-  }
-  return Callee;
-}
-
-/// The address space of wasm globals.
-constexpr unsigned GlobalSpace = 1;
-
-GlobalVariable *ModuleLowerer::getData(HookData Data, Type *T,
-                                       unsigned AddressSpace) {
-  const char *Symbol = HookDataSymbols[unsigned(Data)];
-  if (GlobalVariable *G = M.getGlobalVariable(Symbol))
-    return G;
-  auto *G = new GlobalVariable(
-      M, T, /*isConstant=*/false, GlobalValue::ExternalLinkage, nullptr, Symbol,
-      nullptr, GlobalValue::NotThreadLocal, AddressSpace);
-  G->setDSOLocal(true);
-  if (!AddressSpace)
-    return G;
-  // LLVM declares a wasm global at the end of its assembly text only, where the
-  // assembler refuses it.
-  M.appendModuleInlineAsm((".globaltype " + Twine(Symbol) + ", i32").str());
-  // Bitcode has no wasm globals in its symbol table: the linker would take the
-  // head for data and refuse the runtime's. This keeps it out of the table.
-  G->setSection("llvm.metadata");
-  return G;
-}
-
-void ModuleLowerer::callHook(CallInst &At, Hook H,
-                             ArrayRef<Value *> Arguments) {
-  // The event's funclet is the hook's.
-  SmallVector<OperandBundleDef, 1> Bundles;
-  At.getOperandBundlesAsDefs(Bundles);
-  IRBuilder<> B(&At);
-  B.CreateCall(getHook(H), Arguments, Bundles)->setDoesNotThrow();
-}
-
-void ModuleLowerer::store(CallInst &At, Constant *Word) {
-  Type *WindowType =
-      ArrayType::get(Type::getInt8Ty(M.getContext()), WindowBytes);
-  GlobalVariable *Head = getData(HookData::Head, Int32, GlobalSpace);
-  GlobalVariable *Window = getData(HookData::Window, WindowType, 0);
-  IRBuilder<> B(&At);
-  Value *Offset = B.CreateLoad(Int32, Head, "trace.head");
-  // Only "nuw" lets the window's address fold into the store's offset.
-  Value *Place = B.CreateGEP(B.getInt8Ty(), Window, Offset, "trace.at",
-                             GEPNoWrapFlags::inBounds() |
-                                 GEPNoWrapFlags::noUnsignedWrap());
-  B.CreateAlignedStore(Word, Place, Align(4));
-  Value *Next = B.CreateAdd(Offset, B.getInt32(4), "trace.next", true, true);
-  B.CreateStore(Next, Head);
-  // Nothing goes far beyond the bit, so a comparison tests it in less code.
-  Value *Full = B.CreateICmpUGE(Next, B.getInt32(WindowFullBit), "trace.full");
-  callHookIf(At, Full, Hook::Full);
-}
-
-/// Calls \p H before \p At in the rare case that \p Condition holds.
-void ModuleLowerer::callHookIf(CallInst &At, Value *Condition, Hook H) {
-  Instruction *Then = SplitBlockAndInsertIfThen(
-      Condition, At.getIterator(), /*Unreachable=*/false,
-      MDBuilder(M.getContext()).createUnlikelyBranchWeights());
-  Then->setDebugLoc(At.getDebugLoc());
-  SmallVector<OperandBundleDef, 1> Bundles;
-  At.getOperandBundlesAsDefs(Bundles);
-  IRBuilder<> B(Then);
-  B.SetCurrentDebugLocation(At.getDebugLoc());
-  B.CreateCall(getHook(H), {}, Bundles)->setDoesNotThrow();
-}
-
-/// Most activations are only counted.
-void ModuleLowerer::lowerSampleBegin(CallInst &At) {
-  GlobalVariable *Skip = getData(HookData::Skip, Int32, GlobalSpace);
-  IRBuilder<> B(&At);
-  Value *Left = B.CreateSub(B.CreateLoad(Int32, Skip, "trace.skip"),
-                            B.getInt32(1), "trace.left");
-  B.CreateStore(Left, Skip);
-  callHookIf(At, B.CreateICmpSLT(Left, B.getInt32(0)), Hook::SampleRoot);
-}
-
-void ModuleLowerer::lowerSampleEnd(CallInst &At) {
-  GlobalVariable *Skip = getData(HookData::Skip, Int32, GlobalSpace);
-  IRBuilder<> B(&At);
-  Value *Left = B.CreateLoad(Int32, Skip, "trace.skip");
-  callHookIf(At, B.CreateICmpSLT(Left, B.getInt32(0)), Hook::SampleEnd);
-}
-
-void ModuleLowerer::lowerGuard(CallInst &At) {
-  GlobalVariable *Guard = getData(HookData::Guard, Int32, GlobalSpace);
-  IRBuilder<> B(&At);
-  Value *Outer = B.CreateLoad(Int32, Guard, "trace.guard");
-  B.CreateStore(B.CreateAdd(Outer, B.getInt32(1)), Guard);
-  At.replaceAllUsesWith(Outer);
-}
-
 void ModuleLowerer::lowerOne(const Event &E, const SiteSegment *Segment) {
   CallInst &At = *E.Call;
   auto Word = [&](RecordKind Kind) -> Constant * {
@@ -324,9 +180,9 @@ void ModuleLowerer::lowerOne(const Event &E, const SiteSegment *Segment) {
   };
   auto Inline = [&](RecordKind Kind) {
     if (E.Outlined)
-      callHook(At, Hook::Event, Word(Kind));
+      Hooks.call(At, Hook::Event, Word(Kind));
     else
-      store(At, Word(Kind));
+      Hooks.store(At, Word(Kind));
   };
   switch (E.Kind) {
   case TraceIntrinsic::Enter:
@@ -339,43 +195,43 @@ void ModuleLowerer::lowerOne(const Event &E, const SiteSegment *Segment) {
     Inline(RecordKind::Mark);
     break;
   case TraceIntrinsic::LoopExit:
-    callHook(At, Hook::LoopExit, {Word(RecordKind::Exit), At.getArgOperand(1)});
+    Hooks.call(At, Hook::LoopExit,
+               {Word(RecordKind::Exit), At.getArgOperand(1)});
     break;
   case TraceIntrinsic::HostEnter:
-    callHook(At, Hook::HostEnter, Word(RecordKind::Enter));
+    Hooks.call(At, Hook::HostEnter, Word(RecordKind::Enter));
     break;
   case TraceIntrinsic::HostExit:
-    callHook(At, Hook::HostExit, Word(RecordKind::Exit));
+    Hooks.call(At, Hook::HostExit, Word(RecordKind::Exit));
     break;
   case TraceIntrinsic::HostResult:
-    callHook(At, Hook::HostResult,
-             {Word(RecordKind::Exit), At.getArgOperand(1), At.getArgOperand(2),
-              At.getArgOperand(3), At.getArgOperand(4)});
+    Hooks.call(At, Hook::HostResult,
+               {Word(RecordKind::Exit), At.getArgOperand(1),
+                At.getArgOperand(2), At.getArgOperand(3), At.getArgOperand(4)});
     break;
   case TraceIntrinsic::Guard:
-    lowerGuard(At);
+    Hooks.guard(At);
     break;
   case TraceIntrinsic::Unguard:
-    IRBuilder<>(&At).CreateStore(At.getArgOperand(0),
-                                 getData(HookData::Guard, Int32, GlobalSpace));
+    Hooks.unguard(At);
     break;
   case TraceIntrinsic::Land:
-    callHook(At, Hook::Land, {Word(RecordKind::Enter), At.getArgOperand(1)});
+    Hooks.call(At, Hook::Land, {Word(RecordKind::Enter), At.getArgOperand(1)});
     break;
   case TraceIntrinsic::Cost:
-    callHook(At, Hook::Cost, At.getArgOperand(0));
+    Hooks.call(At, Hook::Cost, At.getArgOperand(0));
     break;
   case TraceIntrinsic::SampleBegin:
-    lowerSampleBegin(At);
+    Hooks.sampleBegin(At);
     break;
   case TraceIntrinsic::SampleEnd:
-    lowerSampleEnd(At);
+    Hooks.sampleEnd(At);
     break;
   case TraceIntrinsic::Flush:
-    callHook(At, Hook::Flush, {});
+    Hooks.call(At, Hook::Flush, {});
     break;
   case TraceIntrinsic::Finish:
-    callHook(At, Hook::Finish, {});
+    Hooks.call(At, Hook::Finish, {});
     break;
   }
   At.eraseFromParent();
