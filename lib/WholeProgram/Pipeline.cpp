@@ -12,6 +12,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "WholeProgram/Pipeline.h"
+#include "WholeProgram/ExitHandlers.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Analysis/TargetLibraryInfo.h"
 #include "llvm/IR/PassInstrumentation.h"
@@ -156,6 +157,7 @@ std::string stripPipeline(const PipelineOptions &Options) {
 Error runWholeProgramPipeline(Module &M, TargetMachine &TM,
                               const PipelineOptions &Options,
                               LinkReport *Report, RunningPasses &Running) {
+  wrapExitDestructors(M);
   ProgramPasses Passes(M, TM, Report, Running);
   const bool Strips =
       Options.Strip != StripLevel::None && Options.Level != ProgramLevel::O0;
