@@ -17,7 +17,7 @@
 
 #include <errno.h>
 
-#define ADDED __attribute__((weak))
+#define ADDED __attribute__((__weak__))
 
 /// For a function that WASI cannot do: sets errno and returns -1.
 static inline int failWith(int Error) {

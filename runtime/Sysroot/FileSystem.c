@@ -13,6 +13,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Added.h"
+#include <sys/statfs.h>
 #include <sys/statvfs.h>
 
 ADDED int statvfs(const char *restrict Path, struct statvfs *restrict Status) {
@@ -21,6 +22,16 @@ ADDED int statvfs(const char *restrict Path, struct statvfs *restrict Status) {
 }
 
 ADDED int fstatvfs(int File, struct statvfs *Status) {
+  (void)File, (void)Status;
+  return failWith(ENOSYS);
+}
+
+ADDED int statfs(const char *Path, struct statfs *Status) {
+  (void)Path, (void)Status;
+  return failWith(ENOSYS);
+}
+
+ADDED int fstatfs(int File, struct statfs *Status) {
   (void)File, (void)Status;
   return failWith(ENOSYS);
 }

@@ -257,6 +257,23 @@ ADDED int sem_destroy(sem_t *Semaphore) {
   return 0;
 }
 
+// One with a name is for other processes.
+ADDED sem_t *sem_open(const char *Name, int Flags, ...) {
+  (void)Name, (void)Flags;
+  errno = ENOSYS;
+  return SEM_FAILED;
+}
+
+ADDED int sem_close(sem_t *Semaphore) {
+  (void)Semaphore;
+  return failWith(EINVAL);
+}
+
+ADDED int sem_unlink(const char *Name) {
+  (void)Name;
+  return failWith(ENOENT);
+}
+
 ADDED int sem_trywait(sem_t *Semaphore) {
   if (!Semaphore->__val[0])
     return failWith(EAGAIN);

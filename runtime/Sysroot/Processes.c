@@ -15,6 +15,7 @@
 
 #define _GNU_SOURCE
 #include "Added.h"
+#include <sched.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -88,6 +89,21 @@ ADDED pid_t waitpid(pid_t Process, int *Status, int Options) {
   return failWith(ECHILD);
 }
 
+ADDED int waitid(idtype_t Which, id_t Id, siginfo_t *Info, int Options) {
+  (void)Which, (void)Id, (void)Info, (void)Options;
+  return failWith(ECHILD);
+}
+
+ADDED pid_t wait4(pid_t Process, int *Status, int Options,
+                  struct rusage *Usage) {
+  (void)Usage;
+  return waitpid(Process, Status, Options);
+}
+
+ADDED pid_t wait3(int *Status, int Options, struct rusage *Usage) {
+  return wait4(-1, Status, Options, Usage);
+}
+
 ADDED pid_t wait(int *Status) { return waitpid(-1, Status, 0); }
 
 ADDED int pipe(int Files[2]) {
@@ -101,3 +117,49 @@ ADDED int pipe2(int Files[2], int Flags) {
 }
 
 ADDED int nice(int Increment) { return Increment < 0 ? failWith(EPERM) : 0; }
+
+// How the one process is scheduled: as any other, on one processor.
+static int isOurs(pid_t Process) { return !Process || Process == getpid(); }
+
+ADDED int sched_getscheduler(pid_t Process) {
+  return isOurs(Process) ? SCHED_OTHER : failWith(ESRCH);
+}
+
+ADDED int sched_getparam(pid_t Process, struct sched_param *Value) {
+  if (!isOurs(Process))
+    return failWith(ESRCH);
+  Value->sched_priority = 0;
+  return 0;
+}
+
+ADDED int sched_setscheduler(pid_t Process, int Policy,
+                             const struct sched_param *Value) {
+  if (!isOurs(Process))
+    return failWith(ESRCH);
+  return Policy == SCHED_OTHER && !Value->sched_priority ? 0 : failWith(EPERM);
+}
+
+ADDED int sched_setparam(pid_t Process, const struct sched_param *Value) {
+  return sched_setscheduler(Process, SCHED_OTHER, Value);
+}
+
+ADDED int sched_rr_get_interval(pid_t Process, struct timespec *Interval) {
+  (void)Process, (void)Interval;
+  return failWith(ENOSYS);
+}
+
+ADDED int sched_getcpu(void) { return 0; }
+
+ADDED int sched_getaffinity(pid_t Process, size_t Size, cpu_set_t *Set) {
+  if (!isOurs(Process))
+    return failWith(ESRCH);
+  CPU_ZERO_S(Size, Set);
+  CPU_SET_S(0, Size, Set);
+  return 0;
+}
+
+ADDED int sched_setaffinity(pid_t Process, size_t Size, const cpu_set_t *Set) {
+  if (!isOurs(Process))
+    return failWith(ESRCH);
+  return CPU_ISSET_S(0, Size, Set) ? 0 : failWith(EINVAL);
+}

@@ -62,3 +62,30 @@ ADDED char *ttyname(int File) {
   noModes(File);
   return 0;
 }
+
+// Nor are there pairs of them.
+ADDED int posix_openpt(int Flags) {
+  (void)Flags;
+  return failWith(ENOSYS);
+}
+
+ADDED int grantpt(int File) {
+  (void)File;
+  return failWith(ENOTTY);
+}
+
+ADDED int unlockpt(int File) {
+  (void)File;
+  return failWith(ENOTTY);
+}
+
+ADDED char *ptsname(int File) {
+  (void)File;
+  errno = ENOTTY;
+  return 0;
+}
+
+ADDED int ptsname_r(int File, char *Name, size_t Size) {
+  (void)File, (void)Name, (void)Size;
+  return ENOTTY;
+}

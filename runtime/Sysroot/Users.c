@@ -52,6 +52,24 @@ ADDED int setregid(gid_t Real, gid_t Effective) {
   return becomeOrStay(Real) || becomeOrStay(Effective) ? -1 : 0;
 }
 
+ADDED int setresuid(uid_t Real, uid_t Effective, uid_t Saved) {
+  return setreuid(Real, Effective) || becomeOrStay(Saved) ? -1 : 0;
+}
+
+ADDED int setresgid(gid_t Real, gid_t Effective, gid_t Saved) {
+  return setregid(Real, Effective) || becomeOrStay(Saved) ? -1 : 0;
+}
+
+ADDED int getresuid(uid_t *Real, uid_t *Effective, uid_t *Saved) {
+  *Real = *Effective = *Saved = 0;
+  return 0;
+}
+
+ADDED int getresgid(gid_t *Real, gid_t *Effective, gid_t *Saved) {
+  *Real = *Effective = *Saved = 0;
+  return 0;
+}
+
 ADDED int getgroups(int Count, gid_t *Groups) {
   if (Count > 0)
     Groups[0] = 0;
@@ -62,6 +80,23 @@ ADDED int setgroups(size_t Count, const gid_t *Groups) {
   (void)Count;
   (void)Groups;
   return failWith(EPERM);
+}
+
+ADDED int initgroups(const char *User, gid_t Group) {
+  (void)User, (void)Group;
+  return failWith(EPERM);
+}
+
+/// A user is in the group that the caller names, and no other.
+ADDED int getgrouplist(const char *User, gid_t Group, gid_t *Groups,
+                       int *Count) {
+  (void)User;
+  const int Room = *Count;
+  *Count = 1;
+  if (Room < 1)
+    return -1;
+  *Groups = Group;
+  return 1;
 }
 
 ADDED pid_t getpgid(pid_t Process) {
@@ -150,6 +185,20 @@ ADDED struct group *getgrgid(gid_t Id) {
 
 ADDED struct group *getgrnam(const char *Name) {
   (void)Name;
+  return 0;
+}
+
+ADDED int getgrgid_r(gid_t Id, struct group *Entry, char *Buffer, size_t Size,
+                     struct group **Result) {
+  (void)Id, (void)Entry, (void)Buffer, (void)Size;
+  *Result = 0;
+  return 0;
+}
+
+ADDED int getgrnam_r(const char *Name, struct group *Entry, char *Buffer,
+                     size_t Size, struct group **Result) {
+  (void)Name, (void)Entry, (void)Buffer, (void)Size;
+  *Result = 0;
   return 0;
 }
 

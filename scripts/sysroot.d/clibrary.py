@@ -18,7 +18,13 @@ BOTTOM = "libc-bottom-half"
 # In musl's tree, left out by upstream, and sound on WASI as they are.
 ADDED = tuple(f"{TOP}/{name}.c" for name in """
 legacy/futimes legacy/lutimes misc/get_current_dir_name
-network/inet_addr network/inet_legacy network/inet_ntoa
+network/ent network/freeaddrinfo network/gai_strerror network/getaddrinfo
+network/gethostbyname network/gethostbyname2 network/gethostbyname2_r
+network/gethostbyname_r network/getservbyname network/getservbyname_r
+network/getservbyport network/getservbyport_r network/herror
+network/hstrerror network/inet_addr network/inet_legacy network/inet_ntoa
+network/lookup_ipliteral network/lookup_serv network/netname network/proto
+network/serv
 sched/sched_cpucount
 signal/sigaddset signal/sigandset signal/sigdelset signal/sigemptyset
 signal/sigfillset signal/sigisemptyset signal/sigismember signal/sigorset

@@ -77,6 +77,17 @@ C_EDITS = (
      "void *memcpy(void *__restrict, const void *__restrict, size_t);\n",
      "#include <__functions_memcpy.h>\n"),
     (f"{MUSL}/include/sched.h", "void *memset (void *, int, size_t);\n", ""),
+    # POSIX wants room for an address here, and a path there.
+    ("libc-bottom-half/headers/public/__struct_sockaddr.h", "sa_data[0]", "sa_data[14]"),
+    ("libc-bottom-half/headers/public/__struct_sockaddr_un.h",
+     "sun_family;\n", "sun_family;\n    char sun_path[108];\n"),
+    ("libc-bottom-half/headers/public/__struct_sockaddr_storage.h",
+     "__ss_data[32]", "__ss_data[110]"),
+    # To open a file with 0 is what programs do that know O_RDONLY by its number.
+    ("libc-bottom-half/cloudlibc/src/libc/fcntl/openat.c",
+     "  switch (oflag & O_ACCMODE) {\n",
+     "  if ((oflag & O_ACCMODE) == 0)\n    oflag |= O_RDONLY;\n"
+     "  switch (oflag & O_ACCMODE) {\n"),
     # C99 has no max_align_t.
     *((f"libc-bottom-half/headers/public/__struct_sockaddr{kind}.h",
        "_Alignas(max_align_t)", "_Alignas(16)")
@@ -107,16 +118,24 @@ UNGUARDED = {
                  "WASI has no threads yet", "WASI has no signal sets"),
     "stdio.h": ("WASI has no temp directories", "WASI has no popen"),
     "stdlib.h": ("WASI has no absolute paths", "WASI has no temp directories",
-                 "WASI has no wait",
+                 "WASI has no pseudo-terminals", "WASI has no wait",
                  "WASI libc doesn't build the legacy functions"),
     "sys/resource.h": ("Use alternate WASI libc headers",),
+    "sys/socket.h": (
+        "WASI has no socket/socketpair", "WASI has no bind/connect/listen/accept",
+        "WASI has no getsockname/getpeername", "WASI has no sendto/recvfrom",
+        "WASI has no sendmsg/recvmsg", "WASI has no setsockopt",
+        "WASI has no sockatmark"),
     "sys/stat.h": ("WASI has no chmod", "WASI has no fifo", "WASI has no mknod",
                    "WASI has no umask"),
-    "sys/time.h": ("WASI libc doesn't build the legacy functions",),
-    "time.h": ("WASI has no clock_settime", "WASI has no timezone tables"),
+    "sys/time.h": ("WASI libc doesn't build the legacy functions",
+                   "WASI has no getitimer", "WASI has no way to set the time"),
+    "time.h": ("WASI has no clock_settime", "WASI has no timezone tables",
+               "WASI has no timers", "WASI has no stime"),
     "unistd.h": (
         "WASI has no chown", "WASI has no cwd", "WASI has no dup",
         "WASI has no eaccess", "WASI has no fchdir", "WASI has no fork/exec",
+        "WASI has no get/setresuid",
         "WASI has no getpid etc.", "WASI has no getuid etc.",
         "WASI has no nice, sync, or setpgrp", "WASI has no pause",
         "WASI has no pipe", "WASI has no POSIX file locking",
@@ -126,10 +145,29 @@ UNGUARDED = {
 }
 
 # Upstream leaves these out of the sysroot; we have what they declare.
-WANTED = {"bits/termios.h", "dlfcn.h", "elf.h", "grp.h", "libintl.h", "paths.h",
-          "pthread.h", "pwd.h", "sys/statvfs.h", "sys/sysmacros.h",
+WANTED = {"bits/termios.h", "dlfcn.h", "elf.h", "grp.h", "libintl.h", "net/if.h", "netdb.h",
+          "paths.h", "pthread.h", "pwd.h", "bits/statfs.h", "spawn.h", "sys/statfs.h",
+          "sys/statvfs.h", "sys/sysmacros.h", "sys/vfs.h",
           "sys/syslog.h", "sys/termios.h", "sys/wait.h", "syslog.h",
           "termios.h", "wait.h"}
+
+
+def plain_numbers(include: pathlib.Path) -> None:
+    """Makes POSIX's names for numbers of WASI numbers: `#if O_NONBLOCK` has to
+    compile, and upstream has casts in them."""
+    values = dict(re.findall(
+        r"(?m)^#define (__WASI_\w+) \(\(__wasi_\w+_t\)\((1 << \d+)\)\)$",
+        (include / "wasi" / "api.h").read_text()))
+    changed = 0
+    for path in sorted(include.glob("__header_*.h")):
+        text, count = re.subn(
+            r"(?m)(?<=^#define )(\w+ \(?)(__WASI_\w+)\b",
+            lambda match: match[1] + (f"({values[match[2]]})" if match[2] in values
+                                      else match[2]), path.read_text())
+        changed += count
+        path.write_text(text)
+    if not changed:
+        raise inputs.Failure("no header defines a number by WASI's name")
 
 
 def edit(path: pathlib.Path, old: str, new: str) -> None:
@@ -258,6 +296,7 @@ def c_headers(work: pathlib.Path, include: pathlib.Path) -> None:
         shutil.copytree(source, target, dirs_exist_ok=True)
 
     copy(libc / "libc-bottom-half" / "headers" / "public", include)
+    plain_numbers(include)
     copy(musl / "include", include)
     copy(musl / "arch" / "generic" / "bits", include / "bits")
     copy(musl / "arch" / "wasm32" / "bits", include / "bits")
