@@ -11,6 +11,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "ExitHandlers.h"
 #include "SetjmpCleanups.h"
 #include "StripBuffer.h"
 #include "StripCalls.h"
@@ -161,11 +162,17 @@ static void addSetjmpCleanups(ModulePassManager &MPM, OptimizationLevel,
     MPM.addPass(createModuleToFunctionPassAdaptor(SetjmpCleanupsPass()));
 }
 
+/// As above: the link does it first, and for bitcode of any compiler.
+static void addExitHandlers(ModulePassManager &MPM, OptimizationLevel) {
+  MPM.addPass(ExitHandlersPass());
+}
+
 static void registerPasses(PassBuilder &PB) {
   PB.registerPipelineParsingCallback(addModulePass);
   registerStripPipeline(PB);
   PB.registerPipelineParsingCallback(addFunctionPass);
   PB.registerPipelineStartEPCallback(addStripInlining);
+  PB.registerPipelineStartEPCallback(addExitHandlers);
   PB.registerOptimizerLastEPCallback(addTracing);
   PB.registerOptimizerLastEPCallback(addSetjmpCleanups);
   // So that pipelines print with the names they are parsed with.

@@ -120,11 +120,11 @@ Arguments instrumentation(const ClangCommandLine &Line,
 }
 
 /// What machine code wants that is compiled without tracing, on our sysroot: a
-/// longjmp must not run destructors. Bitcode gets the same at the link.
-Arguments setjmpCleanups(const ClangCommandLine &Line, const OwnParts &Own,
-                         const Installation &Tree) {
-  if (Own.WholeProgram || !Own.Sysroot || Line.RefusesExceptions ||
-      Line.Phase < FinalPhase::Compile)
+/// longjmp must not run destructors, and those that run at exit have the type
+/// of a handler. Bitcode gets the same at the link.
+Arguments repairs(const ClangCommandLine &Line, const OwnParts &Own,
+                  const Installation &Tree) {
+  if (Own.WholeProgram || !Own.Sysroot || Line.Phase < FinalPhase::Compile)
     return {};
   Arguments Args = {"-fpass-plugin=" + Tree.Plugin};
   addForClang(Args, {"-mllvm", "-edge-trace=off"});
@@ -312,7 +312,7 @@ Expected<Plan> planCommand(ArrayRef<const char *> Argv,
     }
   } else {
     if (Line.Target.isWasm())
-      addQuietly(P.Arguments, setjmpCleanups(Line, Own, Tree));
+      addQuietly(P.Arguments, repairs(Line, Own, Tree));
     P.Warning = forgottenTrace(Line);
   }
   P.Arguments.insert(P.Arguments.end(), UserEnd, Line.Arguments.end());

@@ -152,6 +152,25 @@ std::string stripPipeline(const PipelineOptions &Options) {
   return Text + ">";
 }
 
+/// Whether edge-exit-handlers may have something to do: few programs do, and
+/// the others need not load the plugin.
+bool givesResultAtExit(const Module &M) {
+  const auto IsResult = [](const User *U) {
+    const auto *Call = dyn_cast<CallBase>(U);
+    const auto *Handler = Call && Call->arg_size() == 3
+                              ? dyn_cast<GlobalValue>(Call->getArgOperand(0))
+                              : nullptr;
+    const auto *Type =
+        Handler ? dyn_cast<FunctionType>(Handler->getValueType()) : nullptr;
+    return Type && !Type->getReturnType()->isVoidTy();
+  };
+  constexpr StringRef Names[] = {"__cxa_atexit", "__cxa_thread_atexit"};
+  return any_of(Names, [&](StringRef Name) {
+    const Function *Register = M.getFunction(Name);
+    return Register && any_of(Register->users(), IsResult);
+  });
+}
+
 } // namespace
 
 Error runWholeProgramPipeline(Module &M, TargetMachine &TM,
@@ -166,8 +185,9 @@ Error runWholeProgramPipeline(Module &M, TargetMachine &TM,
       any_of(M, [](const Function &F) { return F.hasPersonalityFn(); });
   const bool Keeps = Options.Optimize && !Options.StripKeep.empty();
   const bool Jumps = M.getFunction("setjmp");
+  const bool Exits = givesResultAtExit(M);
   if (Options.Trace || !Options.Passes.empty() || Strips || DropsThrows ||
-      Keeps || Jumps)
+      Keeps || Jumps || Exits)
     if (Error E = Passes.loadPlugin(Options.Plugin))
       return E;
   Passes.registerAnalyses();
@@ -181,6 +201,9 @@ Error runWholeProgramPipeline(Module &M, TargetMachine &TM,
   if (Keeps)
     if (Error E =
             Passes.run("edge-strip-keep<" + join(Options.StripKeep, ";") + ">"))
+      return E;
+  if (Exits)
+    if (Error E = Passes.run("edge-exit-handlers"))
       return E;
   if (Options.Trace)
     if (Error E =
