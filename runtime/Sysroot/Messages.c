@@ -22,28 +22,9 @@
 #include <stdlib.h>
 #include <string.h>
 #include <syslog.h>
-#include <wasi/api.h>
-
-/// The last part of the program's name, from the host, because main's arguments
-/// are not kept.
-static const char *programName(void) {
-  static const char *Name;
-  size_t Count, Size;
-  if (Name)
-    return Name;
-  Name = "program";
-  if (__wasi_args_sizes_get(&Count, &Size) || !Count)
-    return Name;
-  uint8_t **Arguments = malloc(Count * sizeof *Arguments + Size);
-  if (!Arguments || __wasi_args_get(Arguments, (uint8_t *)(Arguments + Count)))
-    return Name;
-  Name = (const char *)Arguments[0];
-  const char *Slash = strrchr(Name, '/');
-  return Name = Slash ? Slash + 1 : Name;
-}
 
 ADDED void vwarnx(const char *Format, va_list Arguments) {
-  fprintf(stderr, "%s: ", programName());
+  fprintf(stderr, "%s: ", program_invocation_short_name);
   if (Format)
     vfprintf(stderr, Format, Arguments);
   fputc('\n', stderr);
@@ -51,7 +32,7 @@ ADDED void vwarnx(const char *Format, va_list Arguments) {
 
 ADDED void vwarn(const char *Format, va_list Arguments) {
   const int Error = errno;
-  fprintf(stderr, "%s: ", programName());
+  fprintf(stderr, "%s: ", program_invocation_short_name);
   if (Format) {
     vfprintf(stderr, Format, Arguments);
     fputs(": ", stderr);
@@ -120,7 +101,7 @@ ADDED void vsyslog(int Priority, const char *Format, va_list Arguments) {
   if (!(Log.Mask & LOG_MASK(Priority & 7)) || !(Log.Options & LOG_PERROR))
     return;
   const int Error = errno;
-  fprintf(stderr, "%s: ", Log.Name ? Log.Name : programName());
+  fprintf(stderr, "%s: ", Log.Name ? Log.Name : program_invocation_short_name);
   errno = Error; // %m
   vfprintf(stderr, Format, Arguments);
   fputc('\n', stderr);

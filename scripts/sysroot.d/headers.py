@@ -83,6 +83,18 @@ C_EDITS = (
      "sun_family;\n", "sun_family;\n    char sun_path[108];\n"),
     ("libc-bottom-half/headers/public/__struct_sockaddr_storage.h",
      "__ss_data[32]", "__ss_data[110]"),
+    # WASI has no permission bits. Those that a system gives by default, as what is
+    # written by them elsewhere (tar) is of no use with none.
+    *(("libc-bottom-half/cloudlibc/src/libc/sys/stat/stat_impl.h",
+       f"|= {kind};", f"|= {kind} | {bits};")
+      for kind, bits in (("S_IFBLK", "0600"), ("S_IFCHR", "0666"), ("S_IFDIR", "0755"),
+                         ("S_IFREG", "0644"), ("S_IFSOCK", "0666"),
+                         ("S_IFLNK", "0777"))),
+    # ProgramName.c has them.
+    (f"{MUSL}/src/internal/libc.c", "char *__progname=0, *__progname_full=0;\n", ""),
+    (f"{MUSL}/src/internal/libc.c",
+     "weak_alias(__progname, program_invocation_short_name);\n"
+     "weak_alias(__progname_full, program_invocation_name);", ""),
     # To open a file with 0 is what programs do that know O_RDONLY by its number.
     ("libc-bottom-half/cloudlibc/src/libc/fcntl/openat.c",
      "  switch (oflag & O_ACCMODE) {\n",
