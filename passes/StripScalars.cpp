@@ -37,13 +37,15 @@ static bool hasAtomics(const Module &M) {
 }
 
 /// \returns what the global that holds a \p Type is of; null if there is none.
+/// Never a number with a point: code generation stores a constant one as a
+/// whole number of the same bits, and the global would be of another type.
 static Type *wordType(Type *Type, const DataLayout &Layout) {
   LLVMContext &Context = Type->getContext();
   if (Type->isPointerTy())
     return Type->getPointerAddressSpace() ? nullptr
                                           : Layout.getIntPtrType(Type);
   if (Type->isFloatTy() || Type->isDoubleTy())
-    return Type;
+    return IntegerType::get(Context, Type->getPrimitiveSizeInBits());
   if (!Type->isIntegerTy())
     return nullptr;
   const unsigned Bits = Type->getIntegerBitWidth();
@@ -117,12 +119,8 @@ class Word {
 public:
   Word(GlobalVariable &V, GlobalVariable &Global)
       : Global(Global), Type(V.getValueType()),
-        Start(ConstantInt::getSigned(
-            IntegerType::get(V.getContext(),
-                             Global.getValueType()->isIntegerTy()
-                                 ? Global.getValueType()->getIntegerBitWidth()
-                                 : 32),
-            *startOf(V.getInitializer()))) {}
+        Start(ConstantInt::getSigned(cast<IntegerType>(Global.getValueType()),
+                                     *startOf(V.getInitializer()))) {}
 
   Value *load(IRBuilder<> &B) const {
     LoadInst *Load = B.CreateLoad(Global.getValueType(), &Global,
@@ -139,7 +137,8 @@ public:
       return B.CreateIntToPtr(V, Type);
     if (narrowBits() == 1)
       return B.CreateICmpNE(V, B.getInt32(0));
-    return Type->isIntegerTy() ? B.CreateTrunc(V, Type) : V;
+    return Type->isIntegerTy() ? B.CreateTrunc(V, Type)
+                               : B.CreateBitCast(V, Type);
   }
 
   void store(IRBuilder<> &B, Value *V) const {
@@ -147,6 +146,8 @@ public:
       V = B.CreatePtrToInt(V, Global.getValueType());
     else if (Type->isIntegerTy())
       V = B.CreateZExt(V, Global.getValueType());
+    else
+      V = B.CreateBitCast(V, Global.getValueType());
     B.CreateStore(toggle(B, V), &Global, /*isVolatile=*/true);
   }
 

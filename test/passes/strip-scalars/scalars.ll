@@ -11,7 +11,7 @@
 ; CHECK: remark: {{.*}}total is never looked at
 ; CHECK-DAG: @count = internal addrspace(1) global i32 0
 ; CHECK-DAG: @wide = internal addrspace(1) global i64 0
-; CHECK-DAG: @real = internal addrspace(1) global double 0
+; CHECK-DAG: @real = internal addrspace(1) global i64 0
 ; CHECK-DAG: @place = internal addrspace(1) global i32 0
 ; CHECK-DAG: @byte = internal addrspace(1) global i32 0
 ; CHECK-NOT: @total
@@ -91,12 +91,30 @@ define i32 @low(i64 %new) {
 }
 
 ; CHECK-LABEL: define double @swap
-; CHECK: load volatile double, ptr addrspace(1) @real
-; CHECK: store volatile double %new, ptr addrspace(1) @real
+; CHECK: %[[R:.*]] = load volatile i64, ptr addrspace(1) @real
+; CHECK: %[[W:.*]] = freeze i64 %[[R]]
+; CHECK: bitcast i64 %[[W]] to double
+; CHECK: %[[N:.*]] = bitcast double %new to i64
+; CHECK: store volatile i64 %[[N]], ptr addrspace(1) @real
+; CODE: global.get real
+; CODE-NOT: load
+; CODE: end_function
 define double @swap(double %new) {
   %v = load double, ptr @real
   store double %new, ptr @real
   ret double %v
+}
+
+; The code of a constant is a whole number's.
+; CODE-LABEL: reset:
+; CODE: i64.const 4629418941960159232
+; CODE-NEXT: global.set real
+; CODE: i32.const 1069547520
+; CODE-NEXT: global.set single
+define void @reset() {
+  store double 31.0, ptr @real
+  store float 1.5, ptr @single
+  ret void
 }
 
 ; CHECK-LABEL: define ptr @push

@@ -8,6 +8,7 @@ static uint8_t Byte;
 static int16_t Short;
 static _Bool Flag;
 static float Single;
+static double Double;
 static int64_t Sum;
 static const char *Place = 0;
 
@@ -20,14 +21,17 @@ __attribute__((noinline)) static void set(int64_t Wide, double Number) {
   Byte = (uint8_t)Wide;
   Short = (int16_t)(Wide >> 3);
   Flag = (Wide & 4) != 0;
-  Single = (float)Number;
+  Single = Wide & 1 ? 0.5f : (float)Number;
+  Double = -31.5; // Whatever it was.
+  if (Wide & 2)
+    Double = Number;
   Sum += Wide;
   Place = (const char *)(uintptr_t)(uint32_t)Wide;
 }
 
 __attribute__((noinline)) static void show(void) {
-  printf("%d %d %d %d %g %lld %u\n", (int)Last, Byte, Short, Flag, Single,
-         (long long)Sum, (unsigned)(uintptr_t)Place);
+  printf("%d %d %d %d %g %g %lld %u\n", (int)Last, Byte, Short, Flag, Single,
+         Double, (long long)Sum, (unsigned)(uintptr_t)Place);
 }
 
 int main(int argc, char **argv) {
