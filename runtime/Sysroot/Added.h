@@ -7,8 +7,9 @@
 //===----------------------------------------------------------------------===//
 //
 // Programs that were ported to WASI before define some of what its C library
-// lacked. Theirs come first: ours are weak, so that one member with several
-// functions is no duplicate of any.
+// lacked, and some bring functions of the standard's, as their own snprintf.
+// Theirs come first: ours are weak, so that one member with several functions
+// is no duplicate of any.
 //
 //===----------------------------------------------------------------------===//
 

@@ -13,6 +13,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "Added.h"
 #include "Malloc.h"
 #include <errno.h>
 #include <stdint.h>
@@ -57,12 +58,12 @@ void *realloc(void *Block, size_t Size) {
                              : dlrealloc(Block, Size);
 }
 
-void *aligned_alloc(size_t Boundary, size_t Size) {
+ADDED void *aligned_alloc(size_t Boundary, size_t Size) {
   return __edge_malloc_small ? __edge_small_aligned_alloc(Boundary, Size)
                              : dlmemalign(Boundary, Size);
 }
 
-int posix_memalign(void **Result, size_t Boundary, size_t Size) {
+ADDED int posix_memalign(void **Result, size_t Boundary, size_t Size) {
   if (!__edge_malloc_small)
     return dlposix_memalign(Result, Boundary, Size);
   if (Boundary < sizeof(void *) || Boundary & (Boundary - 1))
@@ -76,7 +77,7 @@ int posix_memalign(void **Result, size_t Boundary, size_t Size) {
   return 0;
 }
 
-size_t malloc_usable_size(void *Block) {
+ADDED size_t malloc_usable_size(void *Block) {
   return __edge_malloc_small ? __edge_small_usable_size(Block)
                              : dlmalloc_usable_size(Block);
 }

@@ -12,10 +12,11 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "Added.h"
 #include "Stdio.h"
 #include <stdarg.h>
 
-int printf(const char *restrict Format, ...) {
+ADDED int printf(const char *restrict Format, ...) {
   va_list List;
   __edge_output(0);
   va_start(List, Format);
@@ -26,7 +27,7 @@ int printf(const char *restrict Format, ...) {
 weak_alias(printf, iprintf);
 weak_alias(printf, __small_printf);
 
-int fprintf(FILE *restrict Stream, const char *restrict Format, ...) {
+ADDED int fprintf(FILE *restrict Stream, const char *restrict Format, ...) {
   va_list List;
   __edge_output(Stream);
   va_start(List, Format);

@@ -10,12 +10,13 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "Added.h"
 #include "Malloc.h"
 #include <limits.h>
 #include <stdarg.h>
 #include <stdio.h>
 
-int snprintf(char *restrict Text, size_t Size, const char *restrict Format,
+ADDED int snprintf(char *restrict Text, size_t Size, const char *restrict Format,
              ...) {
   va_list List;
   __edge_silent();
@@ -25,7 +26,7 @@ int snprintf(char *restrict Text, size_t Size, const char *restrict Format,
   return Result;
 }
 
-int sprintf(char *restrict Text, const char *restrict Format, ...) {
+ADDED int sprintf(char *restrict Text, const char *restrict Format, ...) {
   va_list List;
   __edge_silent();
   va_start(List, Format);

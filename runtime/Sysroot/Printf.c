@@ -17,6 +17,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "Added.h"
 #include "Format.h"
 #include <errno.h>
 #include <limits.h>
@@ -414,7 +415,7 @@ static int formatToFull(FILE *Stream, const char *Format, va_list List) {
   return Result;
 }
 
-int vfprintf(FILE *restrict Stream, const char *restrict Format, va_list List) {
+ADDED int vfprintf(FILE *restrict Stream, const char *restrict Format, va_list List) {
   __edge_output(Stream);
   if (__edge_stdio_full)
     return formatToFull(Stream, Format, List);
@@ -424,7 +425,7 @@ int vfprintf(FILE *restrict Stream, const char *restrict Format, va_list List) {
   return Error ? Error : Result;
 }
 
-int vsnprintf(char *restrict Text, size_t Size, const char *restrict Format,
+ADDED int vsnprintf(char *restrict Text, size_t Size, const char *restrict Format,
               va_list List) {
   if (Size > INT_MAX) {
     errno = EOVERFLOW;

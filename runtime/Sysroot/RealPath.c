@@ -31,6 +31,9 @@ struct Walk {
   unsigned Links;
 };
 
+/// realpath, for chdir.
+char *__edge_real_path(const char *restrict Path, char *restrict Result);
+
 static int fail(int Error) {
   errno = Error;
   return -1;
@@ -96,7 +99,7 @@ static int walk(struct Walk *W) {
   }
 }
 
-ADDED char *realpath(const char *restrict Path, char *restrict Result) {
+char *__edge_real_path(const char *restrict Path, char *restrict Result) {
   struct Walk W;
   struct stat Status;
   if (!Path) {
@@ -130,4 +133,8 @@ ADDED char *realpath(const char *restrict Path, char *restrict Result) {
   if (stat(W.Done, &Status))
     return 0;
   return Result ? strcpy(Result, W.Done) : strdup(W.Done);
+}
+
+ADDED char *realpath(const char *restrict Path, char *restrict Result) {
+  return __edge_real_path(Path, Result);
 }

@@ -12,6 +12,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "Added.h"
 #include "ScanFloat.h"
 #include <locale.h>
 #include <stdlib.h>
@@ -32,19 +33,19 @@ static void scan(struct ScannedFloat *Number, int Bits, const char *Text,
     *End = (char *)(Number->Used ? Begin + Number->Used : Text);
 }
 
-float strtof(const char *restrict Text, char **restrict End) {
+ADDED float strtof(const char *restrict Text, char **restrict End) {
   struct ScannedFloat Number;
   scan(&Number, FloatBits, Text, End);
   return __edge_scanned_double(&Number);
 }
 
-double strtod(const char *restrict Text, char **restrict End) {
+ADDED double strtod(const char *restrict Text, char **restrict End) {
   struct ScannedFloat Number;
   scan(&Number, DoubleBits, Text, End);
   return __edge_scanned_double(&Number);
 }
 
-long double strtold(const char *restrict Text, char **restrict End) {
+ADDED long double strtold(const char *restrict Text, char **restrict End) {
   struct ScannedFloat Number;
   scan(&Number, LongDoubleBits, Text, End);
   return __edge_scanned_long_double(&Number);

@@ -12,6 +12,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "Added.h"
 #include "ScanFloat.h"
 #include <wchar.h>
 #include <wctype.h>
@@ -34,19 +35,19 @@ static void scan(struct ScannedFloat *Number, int Bits, const wchar_t *Text,
     *End = (wchar_t *)(Number->Used ? Begin + Number->Used : Text);
 }
 
-float wcstof(const wchar_t *restrict Text, wchar_t **restrict End) {
+ADDED float wcstof(const wchar_t *restrict Text, wchar_t **restrict End) {
   struct ScannedFloat Number;
   scan(&Number, FloatBits, Text, End);
   return __edge_scanned_double(&Number);
 }
 
-double wcstod(const wchar_t *restrict Text, wchar_t **restrict End) {
+ADDED double wcstod(const wchar_t *restrict Text, wchar_t **restrict End) {
   struct ScannedFloat Number;
   scan(&Number, DoubleBits, Text, End);
   return __edge_scanned_double(&Number);
 }
 
-long double wcstold(const wchar_t *restrict Text, wchar_t **restrict End) {
+ADDED long double wcstold(const wchar_t *restrict Text, wchar_t **restrict End) {
   struct ScannedFloat Number;
   scan(&Number, LongDoubleBits, Text, End);
   return __edge_scanned_long_double(&Number);

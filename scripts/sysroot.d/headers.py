@@ -13,6 +13,7 @@ import re
 import shutil
 
 import inputs
+import mended
 import streams
 
 # Every edit must find its text, or the build stops.
@@ -36,6 +37,10 @@ C_EDITS = (
              ("F_DUPFD", 0), ("F_GETLK", 5), ("F_SETLK", 6), ("F_SETLKW", 7),
              ("F_SETOWN", 8), ("F_GETOWN", 9), ("F_DUPFD_CLOEXEC", 1030),
              ("F_RDLCK", 0), ("F_WRLCK", 1), ("F_UNLCK", 2)))),
+    # Programs ask for these; they never come.
+    ("libc-bottom-half/headers/public/__header_poll.h", "#define POLLWRNORM 0x2\n",
+     "#define POLLWRNORM 0x2\n#define POLLPRI 0x4\n#define POLLRDBAND 0x8\n"
+     "#define POLLWRBAND 0x10\n"),
     # A placeholder of one byte; musl's functions want musl's type.
     ("libc-bottom-half/headers/public/__typedef_sigset_t.h",
      "typedef unsigned char sigset_t;",
@@ -43,31 +48,6 @@ C_EDITS = (
      "  unsigned long __bits[128 / sizeof(long)];\n} sigset_t;"),
     (f"{MUSL}/arch/wasm32/bits/signal.h", "#define _NSIG 65\n",
      "#define _NSIG 65\n\n#include <bits/signal_added.h>\n"),
-    # Upstream answers without looking whether the caller wants it, or gives it.
-    ("libc-bottom-half/cloudlibc/src/libc/time/clock_getres.c",
-     "  *res = timestamp_to_timespec(ts);", "  if (res)\n    *res = timestamp_to_timespec(ts);"),
-    ("libc-bottom-half/cloudlibc/src/libc/dirent/scandirat.c",
-     "  (qsort)(dirents,", "  if (compar)\n    (qsort)(dirents,"),
-    # A path outside of all folders names nothing: ENOENT is what programs expect, and
-    # what upstream came to. Neither does the empty one, which was the first folder.
-    ("libc-bottom-half/sources/posix.c", "errno = ENOTCAPABLE;\n        return",
-     "errno = ENOENT;\n        return"),
-    ("libc-bottom-half/sources/posix.c",
-     "    // We couldn't find a preopen for it; indicate that we lack capabilities.\n"
-     "    errno = ENOTCAPABLE;", "    errno = ENOENT;"),
-    # Two paths at once, in one buffer if there is chdir.
-    ("libc-bottom-half/sources/posix.c",
-     "    int old_dirfd = find_relpath(oldpath, &old_relative_path);\n"
-     "    int new_dirfd", "    int old_dirfd = find_relpath_alt(oldpath, &old_relative_path);\n"
-     "    int new_dirfd"),
-    ("libc-bottom-half/sources/preopens.c",
-     "    // Strip leading `/` characters,",
-     "    if (*path == '\\0') {\n        errno = ENOENT;\n        return -1;\n    }\n\n"
-     "    // Strip leading `/` characters,"),
-    ("libc-bottom-half/sources/chdir.c",
-     "    // First, make our path absolute",
-     "    if (*path == '\\0') {\n        errno = ENOENT;\n        return -1;\n    }\n\n"
-     "    // First, make our path absolute"),
     # Locks of one thread have the size of all others.
     (f"{MUSL}/include/pthread.h", "|| defined(_REENTRANT)", "|| 1"),
     (f"{MUSL}/include/limits.h", "|| defined(_REENTRANT)", "|| 1"),
@@ -296,7 +276,7 @@ def omitted(makefile: str) -> set[str]:
 def c_headers(work: pathlib.Path, include: pathlib.Path) -> None:
     libc = work / "src" / "wasi-libc"
     musl = libc / MUSL
-    for name, old, new in C_EDITS:
+    for name, old, new in (*C_EDITS, *mended.EDITS):
         edit(libc / name, old, new)
     for name, comments in UNGUARDED.items():
         for comment in comments:
