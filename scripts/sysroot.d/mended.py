@@ -94,6 +94,8 @@ EDITS = (
     # Only where both have a number it is the longer one that is greater.
     (f"{MUSL}/string/strverscmp.c", "if (l[dp]!='0' && r[dp]!='0')",
      "if (l[dp]-'1'<9U && r[dp]-'1'<9U)"),
+    # Nothing is found at the end of a text, too.
+    (f"{MUSL}/string/strcasestr.c", "for (; *h; h++)", "if (!l) return (char *)h;\n	for (; *h; h++)"),
     # Arithmetic on the null pointer.
     (f"{MUSL}/search/hsearch.c",
      "	ENTRY *oldend = htab->__tab->entries + htab->__tab->mask + 1;",
@@ -154,6 +156,9 @@ EDITS = (
      "	int below = (u.i >> 63 == (z > vxy)) ? vxy - result + z < 0 : z - result + vxy < 0;\n"
      "	u.i += (u.i >> 63) == below ? 1 : -1;\n	z = u.f;\n"),
     (f"{MUSL}/math/expm1f.c", "if (x > o_threshold)", "if (hx > 0x42b17217)"),
+    # Below 1 there is none; what cancelled out was taken for one.
+    *((f"{MUSL}/math/acosh{kind}.c", "{\n	union",
+       "{\n	if (x < 1) return (x - x) / (x - x);\n	union") for kind in ("", "f")),
     # The sign of the imaginary part.
     *((f"{MUSL}/complex/cproj{kind}.c", f"copysign{kind}(0.0, creal{kind}(z))",
        f"copysign{kind}(0.0, cimag{kind}(z))") for kind in ("", "f", "l")),

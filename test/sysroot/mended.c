@@ -32,6 +32,12 @@ static void checkNumbers(void) {
   printf("%a %a\n", fmaf(Halfway, Halfway, 0x1p-100f), fmaf(Halfway, Halfway, -0x1p-100f));
   printf("%a %a\n", fmaf(-Halfway, Halfway, 0x1p-100f), fmaf(-Halfway, Halfway, -0x1p-100f));
   printf("%a %a\n", expm1f(88.7220f + Zero), expm1f(89.0f + Zero));
+  for (double X = -0x1.3779d0fd725f7p+14; X < 1; X /= 7) {
+    printf("%d %d\n", isnan(acosh(X)), isnan(acoshf((float)X)));
+    if (X > -1e-9)
+      X = 0.5, printf("%d %d\n", isnan(acosh(X)), isnan(acosh(-X / Zero))), X = 7;
+  }
+  printf("%g %g\n", acosh(1 + Zero), acoshf(1 + Zero));
   const double complex Projected = cproj(__builtin_complex(-(double)INFINITY, -1.0));
   printf("%g %g\n", creal(Projected), cimag(Projected));
 }
@@ -87,6 +93,7 @@ static void checkText(void) {
       putchar(Order < 0 ? '<' : Order ? '>' : '=');
     }
   puts("");
+  printf("%d %d\n", strcasestr("", "") != 0, strcasestr("", "a") != 0);
   unsigned char Address[16] = {0};
   printf("%d", inet_pton(AF_INET6, "::ffff:1.2.3.4", Address));
   for (int I = 0; I < 16; ++I)
