@@ -12,7 +12,6 @@
 //===----------------------------------------------------------------------===//
 
 #include "WholeProgram/Pipeline.h"
-#include "WholeProgram/ExitHandlers.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Analysis/TargetLibraryInfo.h"
 #include "llvm/IR/PassInstrumentation.h"
@@ -176,7 +175,6 @@ bool givesResultAtExit(const Module &M) {
 Error runWholeProgramPipeline(Module &M, TargetMachine &TM,
                               const PipelineOptions &Options,
                               LinkReport *Report, RunningPasses &Running) {
-  wrapExitDestructors(M);
   ProgramPasses Passes(M, TM, Report, Running);
   const bool Strips =
       Options.Strip != StripLevel::None && Options.Level != ProgramLevel::O0;
