@@ -12,6 +12,7 @@
 
 #include "StripBuffer.h"
 #include "StripGates.h"
+#include "StripRemark.h"
 #include "llvm/IR/Module.h"
 
 using namespace llvm;
@@ -19,6 +20,13 @@ using namespace llvm;
 namespace edgewasm {
 
 PreservedAnalyses StripBufferPass::run(Module &M, ModuleAnalysisManager &) {
+  if (const GlobalVariable *Lines = M.getNamedGlobal(StdoutLinesGate);
+      Lines && Lines->isConstant() && !gateValue(*Lines)) {
+    remarkKept(M, "Buffer",
+               "stdout keeps its buffer, which only the end of the program "
+               "empties: that is the smaller form");
+    return PreservedAnalyses::all();
+  }
   return decideGate(M, StdoutBufferedGate, 0, "Buffer",
                     "stdout is not buffered");
 }

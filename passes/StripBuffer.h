@@ -16,7 +16,9 @@
 // more; printf hands over up to 80 bytes at a time, as for stderr.
 // Proof: the same bytes in the same order. Between them and what goes past
 // stdio the order is that of the calls, and nothing is lost where a program
-// ends without a flush: both are what an unbuffered stream promises.
+// ends without a flush: both are what an unbuffered stream promises. Left alone
+// is a program of which edge-strip-lines has found that only its end follows
+// output: a buffer that nothing but the end empties takes less than none.
 //
 //===----------------------------------------------------------------------===//
 
