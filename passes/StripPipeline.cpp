@@ -36,6 +36,8 @@
 #include "llvm/Transforms/IPO/GlobalDCE.h"
 #include "llvm/Transforms/IPO/MergeFunctions.h"
 #include "llvm/Transforms/IPO/SCCP.h"
+#include "llvm/Transforms/InstCombine/InstCombine.h"
+#include "llvm/Transforms/Scalar/GVN.h"
 #include "llvm/Transforms/Scalar/SimplifyCFG.h"
 
 using namespace llvm;
@@ -92,6 +94,20 @@ Expected<StripOptions> StripOptions::parse(StringRef Text) {
   return Options;
 }
 
+/// What the branches of a function end in alike goes behind them, once. Last:
+/// what is optimised on its way there may differ. The second round finds what
+/// the first has brought together.
+static FunctionPassManager sinkPipeline() {
+  FunctionPassManager FPM;
+  for (int Round = 0; Round != 2; ++Round) {
+    FPM.addPass(GVNSinkPass());
+    FPM.addPass(SimplifyCFGPass(
+        SimplifyCFGOptions().hoistCommonInsts(true).sinkCommonInsts(true)));
+  }
+  FPM.addPass(InstCombinePass());
+  return FPM;
+}
+
 void addStripPipeline(ModulePassManager &MPM, PassBuilder &PB,
                       const StripOptions &Options) {
   const OptimizationLevel Opt = Options.Optimization;
@@ -112,7 +128,6 @@ void addStripPipeline(ModulePassManager &MPM, PassBuilder &PB,
     Add("tables", StripTablesPass());
   }
   if (Options.Level >= StripLevel::Tiny) {
-    Add("buffer", StripBufferPass());
     Add("locales", StripLocalesPass());
     Add("messages", StripMessagesPass());
   }
@@ -122,6 +137,9 @@ void addStripPipeline(ModulePassManager &MPM, PassBuilder &PB,
     Add("inline", StripInlinePass());
   Add("stdio", StripStdioPass());
   Add("lines", StripLinesPass());
+  // What the lines came to decides which form of stdout is smaller.
+  if (Options.Level >= StripLevel::Tiny)
+    Add("buffer", StripBufferPass());
   Add("calls", StripCallsPass());
   Add("exceptions", StripExceptionsPass());
 
@@ -150,6 +168,7 @@ void addStripPipeline(ModulePassManager &MPM, PassBuilder &PB,
   Add("exceptions", StripExceptionsPass());
   Add("rtti", StripRttiPass());
   if (Opt == OptimizationLevel::Oz) {
+    Add("sink", createModuleToFunctionPassAdaptor(sinkPipeline()));
     // Equal functions first, which would not be equal any more.
     Add("outline", MergeFunctionsPass());
     Add("outline", StripOutlinePass());

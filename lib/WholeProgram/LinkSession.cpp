@@ -167,6 +167,9 @@ bool LinkSession::merged(Module &M) {
   Level = Options.Level ? *Options.Level
                         : withSpeed(levelOf(M, Owners), Options.SpeedLevel);
   setLibraryLevel(M, Owners, *Level);
+  if (*Level == ProgramLevel::Oz &&
+      Options.stripLevel(*Level) != StripLevel::None)
+    ProgramTarget::preferSize();
   removeClangMarks(M);
   HasBitcodeDebug = !M.debug_compile_units().empty();
   if (Options.LinkMap)

@@ -10,6 +10,7 @@
 #include "llvm/ADT/StringSet.h"
 #include "llvm/MC/MCSubtargetInfo.h"
 #include "llvm/MC/TargetRegistry.h"
+#include "llvm/Support/CommandLine.h"
 #include "llvm/TargetParser/SubtargetFeature.h"
 
 using namespace llvm;
@@ -28,6 +29,14 @@ std::unique_ptr<TargetMachine> ProgramTarget::make(const Module &M) const {
     Features.AddFeature(A);
   return std::unique_ptr<TargetMachine>(Registered->createTargetMachine(
       T, CPU, Features.getString(), Options, Relocation, Code, Level));
+}
+
+void ProgramTarget::preferSize() {
+  // Code generation has no other way to be told.
+  const auto &Known = cl::getRegisteredOptions();
+  const auto Found = Known.find("disable-lsr");
+  if (Found != Known.end() && Found->second->getNumOccurrences() == 0)
+    static_cast<cl::opt<bool> *>(Found->second)->setValue(true);
 }
 
 void ProgramTarget::addFeatures(const Module &M, const TargetMachine &TM) {
