@@ -81,6 +81,7 @@ Error shrink(const LinkOptions &O, LinkSession &Session, bool StripDebug) {
       O.Output, {.Program = O.Shrinker,
                  .Level = Session.level(),
                  .Features = Session.features(),
+                 .LowMemoryUnused = hasUnusedLowMemory(O),
                  .StripDebug = StripDebug || !Session.hasDebugInfo()});
   if (!Result)
     return Result.takeError();

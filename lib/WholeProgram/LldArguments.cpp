@@ -15,6 +15,10 @@ using namespace llvm;
 namespace edgewasm {
 namespace {
 
+/// Below the stack, where we choose its size; as much as an offset that
+/// Binaryen makes of a sum may be.
+constexpr unsigned UnusedLowMemory = 1024;
+
 constexpr StringRef StripAllOptions[] = {"-s", "--strip-all"};
 
 bool asksFor(const LinkOptions &O, ArrayRef<StringRef> Words) {
@@ -53,12 +57,21 @@ bool isSmallMemory(ArrayRef<std::string> Args, uint64_t Stack) {
   });
 }
 
-/// In front of the user's own -z stack-size=, of which the last one counts.
+/// Whether the size of the stack is ours to choose.
+bool choosesStack(const LinkOptions &O) {
+  return O.StackBytes && !O.IsRelocatable &&
+         !isSmallMemory(O.Linker, O.StackBytes);
+}
+
+/// In front of the user's own -z stack-size=, of which the last one counts. The
+/// stack comes first in memory and grows downwards: what is added lies below
+/// all that was asked for.
 void addStack(const LinkOptions &O, std::vector<std::string> &Args) {
-  if (!O.StackBytes || O.IsRelocatable || isSmallMemory(O.Linker, O.StackBytes))
+  if (!choosesStack(O))
     return;
   Args.push_back("-z");
-  Args.push_back("stack-size=" + std::to_string(O.StackBytes));
+  Args.push_back("stack-size=" +
+                 std::to_string(O.StackBytes + UnusedLowMemory));
 }
 
 /// Which remarks reach the session at all.
@@ -87,6 +100,13 @@ bool stripsLate(const LinkOptions &O) {
          asksFor(O, StripAllOptions) && !asksFor(O, {"-q", "--emit-relocs"}) &&
          none_of(O.Linker,
                  [](StringRef A) { return A.contains("-keep-section"); });
+}
+
+bool hasUnusedLowMemory(const LinkOptions &O) {
+  return choosesStack(O) && none_of(O.Linker, [](StringRef A) {
+           return A.contains("stack-size") || A.contains("stack-first") ||
+                  A.contains("global-base");
+         });
 }
 
 StringRef mapOfUser(const LinkOptions &O) {

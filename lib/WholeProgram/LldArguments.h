@@ -27,6 +27,11 @@ bool stripsLate(const LinkOptions &Options);
 /// ours; empty if there is none. Lives as long as \p Options.
 llvm::StringRef mapOfUser(const LinkOptions &Options);
 
+/// \returns true if nothing lies below address 1024, and the whole stack that
+/// was asked for above it: where its size is ours to choose, and nothing else
+/// says what comes first in memory.
+bool hasUnusedLowMemory(const LinkOptions &Options);
+
 /// \returns the command line of lld for the link \p Options: what we add,
 /// \p Further, and then the user's own words, which win; less what we do
 /// ourselves later. \p Program is the name it says its errors under.

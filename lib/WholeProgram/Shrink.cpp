@@ -89,6 +89,8 @@ Expected<ShrinkResult> shrinkModule(StringRef File,
   const std::string Named = "--features=" + join(Request.Features, ",");
   SmallVector<StringRef> Args = {Program, Optimize, Named,
                                  File,    "-o",     Result->TmpName};
+  if (Request.LowMemoryUnused)
+    Args.push_back("--low-memory-unused");
   if (Request.StripDebug)
     Args.push_back("--strip-dwarf");
   const std::optional<StringRef> Redirects[] = {StringRef(""), StringRef(""),

@@ -10,7 +10,10 @@
 // shows in the finished module: locals that could be one, numbers padded for
 // the linker, runs of zeros in the data, functions whose code is the same.
 // Binaryen computes with the module's own semantics, so nothing that a program
-// can observe changes.
+// can observe changes. Where nothing lies below address 1024, sums of an
+// address and less than that become the offset of an access: such a sum is
+// above 1023 in any access that the program may make, so it does not wrap
+// around.
 //
 // It is a program of its own, edge-wasm-shrink, which scripts/binaryen builds
 // of the pinned library: an installation may be without it, and where the
@@ -43,6 +46,8 @@ struct ShrinkRequest {
   /// Of the target, that the module's code may use; the library is told no
   /// other.
   std::vector<std::string> Features;
+  /// Nothing of the program lies below address 1024 (hasUnusedLowMemory).
+  bool LowMemoryUnused = false;
   bool StripDebug =
       false; ///< What debug information there is nobody asked for.
 };

@@ -61,6 +61,7 @@ struct Options {
   int Optimize = 2, Shrink = 0;
   BinaryenFeatures Enabled = BinaryenFeatureMVP();
   bool StripDwarf = false;
+  bool LowMemoryUnused = false; ///< Nothing lies below address 1024.
 };
 
 void enable(Options &O, std::string_view Names) {
@@ -85,6 +86,8 @@ Options parse(int Argc, char **Argv) {
       O.Output = Argv[++I];
     } else if (A == "--strip-dwarf") {
       O.StripDwarf = true;
+    } else if (A == "--low-memory-unused") {
+      O.LowMemoryUnused = true;
     } else if (A.substr(0, 11) == "--features=") {
       enable(O, A.substr(11));
     } else if (A == "-Oz" || A == "-Os") {
@@ -100,7 +103,7 @@ Options parse(int Argc, char **Argv) {
   }
   if (O.Input.empty() || O.Output.empty())
     fail("usage: edge-wasm-shrink [-O0|-O1|-O2|-O3|-Os|-Oz] [--features=LIST] "
-         "[--strip-dwarf] INPUT -o OUTPUT");
+         "[--low-memory-unused] [--strip-dwarf] INPUT -o OUTPUT");
   return O;
 }
 
@@ -126,6 +129,7 @@ std::vector<char> shrink(const Options &O, std::vector<char> Bytes,
   BinaryenSetOptimizeLevel(O.Optimize);
   BinaryenSetShrinkLevel(O.Shrink);
   BinaryenSetDebugInfo(true);
+  BinaryenSetLowMemoryUnused(O.LowMemoryUnused);
   // As wasm-opt does at these levels; the C API's default is neither.
   BinaryenSetGenerateStackIR(true);
   BinaryenSetOptimizeStackIR(true);
@@ -134,6 +138,9 @@ std::vector<char> shrink(const Options &O, std::vector<char> Bytes,
     run(M, {"flatten", "rereloop"});
     BinaryenModuleOptimize(M);
   }
+  // Once more, for what the first time has laid open.
+  if (O.Shrink == 2)
+    BinaryenModuleOptimize(M);
   // Constants that take less in a local; functions that are named often get the
   // numbers that take a byte.
   if (O.Shrink == 2)
