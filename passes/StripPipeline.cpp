@@ -155,7 +155,10 @@ void addStripPipeline(ModulePassManager &MPM, PassBuilder &PB,
   Add("objects", StripObjectsPass());
   // What they found folds before it is asked what can throw.
   MPM.addPass(IPSCCPPass());
-  MPM.addPass(createModuleToFunctionPassAdaptor(SimplifyCFGPass()));
+  FunctionPassManager Fold;
+  Fold.addPass(InstCombinePass());
+  Fold.addPass(SimplifyCFGPass());
+  MPM.addPass(createModuleToFunctionPassAdaptor(std::move(Fold)));
   MPM.addPass(GlobalDCEPass(/*InLTOPostLink=*/true));
   Add("exceptions", StripExceptionsPass());
   Add("rtti", StripRttiPass());

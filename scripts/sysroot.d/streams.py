@@ -59,6 +59,94 @@ struct __edge_in_every_locale<{0} > {{
   static _LIBCPP_HIDE_FROM_ABI const {0}* __classic() {{ return __edge_classic_facet<{0} >(); }}
 }};
 """
+# A number with a point is converted without a format that would have to be
+# built and read again. What a format could have asked for is told where flags
+# ask for it.
+PUT_NUMBER = """
+extern "C" {
+__attribute__((__visibility__("hidden"))) void __edge_printf_format(const char*) _NOEXCEPT;
+__attribute__((__visibility__("hidden"))) int __edge_put_double(char*, size_t, double, int, int, int) _NOEXCEPT;
+__attribute__((__visibility__("hidden"))) int
+__edge_put_long_double(char*, size_t, long double, int, int, int) _NOEXCEPT;
+}
+_LIBCPP_BEGIN_NAMESPACE_STD
+// As snprintf of one number: the flags are 1 for + and 2 for #.
+inline _LIBCPP_HIDE_FROM_ABI int
+__edge_put_number(char* __to, size_t __size, double __v, int __letter, int __flags, int __precision) {
+  return __edge_put_double(__to, __size, __v, __letter, __flags, __precision);
+}
+inline _LIBCPP_HIDE_FROM_ABI int
+__edge_put_number(char* __to, size_t __size, long double __v, int __letter, int __flags, int __precision) {
+  return __edge_put_long_double(__to, __size, __v, __letter, __flags, __precision);
+}
+_LIBCPP_END_NAMESPACE_STD
+"""
+PUT_FIXED = """
+extern "C" {
+[[gnu::visibility("hidden")]] void __edge_printf_format(const char*) noexcept;
+[[gnu::visibility("hidden")]] int __edge_put_double(char*, size_t, double, int, int, int) noexcept;
+[[gnu::visibility("hidden")]] int __edge_put_long_double(char*, size_t, long double, int, int, int) noexcept;
+}
+template <class _Float>
+static int __edge_put_fixed(char* __to, size_t __size, const char*, _Float __v) {
+  if constexpr (sizeof(_Float) > sizeof(double)) {
+    __edge_printf_format("%Lf");
+    return __edge_put_long_double(__to, __size, __v, 'f', 0, -1);
+  }
+  __edge_printf_format("%f");
+  return __edge_put_double(__to, __size, static_cast<double>(__v), 'f', 0, -1);
+}
+"""
+PUT_FLOAT = """\
+  // Stage 1 - Get number in narrow char
+  const ios_base::fmtflags __flags = __iob.flags();
+  const bool __upper               = __flags & ios_base::uppercase;
+  const bool __long                = is_same<_Float, long double>::value;
+  int __precision                  = static_cast<int>(__iob.precision());
+  int __letter;
+  (void)__len;
+  switch (__flags & ios_base::floatfield) {
+  case ios_base::fixed:
+    __letter = 'f';
+    __edge_printf_format(__long ? "%.*Lf" : "%.*f");
+    break;
+  case ios_base::scientific:
+    __letter = 'e';
+    __edge_printf_format(__long ? "%.*Le" : "%.*e");
+    break;
+  case ios_base::fixed | ios_base::scientific:
+    __letter    = 'a';
+    __precision = -1;
+    __edge_printf_format(__long ? "%La" : "%a");
+    break;
+  default:
+    __letter = 'g';
+    __edge_printf_format(__long ? "%.*Lg" : "%.*g");
+  }
+  if (__upper)
+    __letter -= 'a' - 'A';
+  int __print_flags = 0;
+  if (__flags & ios_base::showpos) {
+    __print_flags |= 1;
+    __edge_printf_format("%+g");
+  }
+  if (__flags & ios_base::showpoint) {
+    __print_flags |= 2;
+    __edge_printf_format("%#g");
+  }
+  const unsigned __nbuf = 30;
+  char __nar[__nbuf];
+  char* __nb = __nar;
+  int __nc   = __edge_put_number(__nb, __nbuf, __v, __letter, __print_flags, __precision);
+  unique_ptr<char, void (*)(void*)> __nbh(nullptr, free);
+  if (__nc > static_cast<int>(__nbuf - 1)) {
+    __nb = static_cast<char*>(malloc(static_cast<size_t>(__nc) + 1));
+    if (!__nb)
+      std::__throw_bad_alloc();
+    __nbh.reset(__nb);
+    __nc = __edge_put_number(__nb, static_cast<size_t>(__nc) + 1, __v, __letter, __print_flags, __precision);
+  }
+"""
 # Where there is no other locale, its facets need none either.
 CLASSIC_FACET = """
 template <>
@@ -142,6 +230,9 @@ def narrow_headers(include: pathlib.Path) -> None:
     # The classic locale does not group, and widens by converting.
     replace(
         include / "__locale_dir" / "num.h",
+        (r"(?=^_LIBCPP_BEGIN_NAMESPACE_STD$)", PUT_NUMBER, 1),
+        (r"^  // Stage 1 - Get number in narrow char\n  char __fmt\[8\] (?:.*\n)*?"
+         r"(?=  char\* __ne = __nb \+ __nc;$)", PUT_FLOAT, 1),
         (r"^void __num_put<_CharT>::__widen_and_group_(?:int|float)\([^{]*\{\n",
          r"\g<0>  if (__edge_is_plain<_CharT>::value && !__edge_locales()) {\n"
          "    __oe = std::copy(__nb, __ne, __ob);\n"
@@ -161,6 +252,12 @@ def narrow_sources(source: pathlib.Path) -> None:
         literal("if (__exceptions_ & ", "if (exceptions() & ", 2),
         literal("  __fmtflags_    = skipws | dec;",
                 "  __edge_stream_sets(skipws | dec);\n  __fmtflags_    = skipws | dec;"))
+    replace(
+        source / "string.cpp",
+        (r"(?=^_LIBCPP_BEGIN_NAMESPACE_STD$)", PUT_FIXED, 1),
+        (r"(?<=^string to_string\()(float|double|long double) val\) "
+         r"\{ return as_string\(snprintf,",
+         r"\1 val) { return as_string(__edge_put_fixed<\1>,", 3))
     classic = "this != &locale::__imp::classic_locale_imp_.__get()"
     replace(
         source / "locale.cpp",
