@@ -52,10 +52,17 @@ CallTargets::withType(const FunctionType &Type) const {
   return Found->second;
 }
 
+/// As IntrinsicInst, but rethrow is invoked, too.
+static bool isIntrinsic(const CallBase &Call) {
+  return Call.getIntrinsicID() != Intrinsic::not_intrinsic;
+}
+
 /// Whether \p Call is one of those that a handler makes which ends the program.
 static bool isPartOfTermination(const CallBase &Call) {
-  if (isa<IntrinsicInst>(Call))
-    return true;
+  // A handler that takes nothing lets everything pass.
+  if (isIntrinsic(Call))
+    return Call.getIntrinsicID() != Intrinsic::wasm_rethrow &&
+           Call.getIntrinsicID() != Intrinsic::wasm_throw;
   const Function *Callee = Call.getCalledFunction();
   return Callee && StringSwitch<bool>(Callee->getName())
                        .Cases({"__cxa_begin_catch", "_ZSt9terminatev",
@@ -186,7 +193,7 @@ GuardedFunctions::GuardedFunctions(const Module &M) : Targets(M) {
   };
   SmallVector<const Function *, 4> Storage;
   for (const Function &F : M) {
-    if (!F.isDeclaration() && !F.hasLocalLinkage() && !isCalledByStartCode(F))
+    if (!F.isDeclaration() && isVisible(F) && !isCalledByStartCode(F))
       Guard(F);
     for (const Instruction &I : instructions(F))
       if (const auto *Call = dyn_cast<InvokeInst>(&I))
@@ -274,11 +281,6 @@ static void addRunByStartCode(const Function &F, const CallTargets &Targets,
         Callees.push_back(Constructor);
 }
 
-/// As IntrinsicInst, but rethrow is invoked, too.
-static bool isIntrinsic(const CallBase &Call) {
-  return Call.getIntrinsicID() != Intrinsic::not_intrinsic;
-}
-
 /// Whether \p Call itself unwinds, not a function that it calls.
 static bool unwinds(const CallBase &Call) {
   switch (Call.getIntrinsicID()) {
@@ -335,8 +337,8 @@ UnwindingFunctions::UnwindingFunctions(const Module &M) : Targets(M) {
                       !neverUnwinds(F) && !isKnownToUnwind(F) &&
                       !isRunByStartCode(F) && !mayCallBack(F);
   // Machine code throws too if it sees what throws.
-  if (const Function *Throw = M.getFunction("__cxa_throw"))
-    HasForeignCode |= !Throw->isDeclaration() && !Throw->hasLocalLinkage();
+  if (const Function *Throw = M.getFunction(ThrowFunction))
+    HasForeignCode |= !Throw->isDeclaration() && isVisible(*Throw);
   // Whom to look at again when a function turns out to unwind: more of its
   // callers can be reached then, and they may unwind themselves.
   DenseMap<const Function *, SmallSetVector<const Function *, 4>> Callers;

@@ -15,6 +15,7 @@
 #include "SetjmpCleanups.h"
 #include "StripBuffer.h"
 #include "StripCalls.h"
+#include "StripCatches.h"
 #include "StripExceptions.h"
 #include "StripFormat.h"
 #include "StripGates.h"

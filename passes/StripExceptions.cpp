@@ -12,6 +12,7 @@
 
 #include "StripExceptions.h"
 #include "ExceptionFlow.h"
+#include "StripGates.h"
 #include "StripRemark.h"
 #include "ThrowReplacement.h"
 #include "llvm/IR/Instructions.h"
@@ -23,7 +24,7 @@ using namespace llvm;
 namespace edgewasm {
 
 static bool replaceThrows(Module &M) {
-  Function *Throw = M.getFunction("__cxa_throw");
+  Function *Throw = M.getFunction(ThrowFunction);
   if (!Throw || Throw->use_empty())
     return false;
   ThrowReplacement Replacement(M);
@@ -91,24 +92,35 @@ static bool removeLandingPads(Module &M) {
 /// Whether machine code may see the function \p Name.
 static bool isVisible(const Module &M, StringRef Name) {
   const Function *F = M.getFunction(Name);
-  return F && !F->isDeclaration() && !F->hasLocalLinkage();
+  return F && !F->isDeclaration() && isVisible(*F);
 }
 
-/// Without a landing pad nobody calls the personality function, which the
-/// linker keeps for the unwinder. Machine code with landing pads sees
-/// __cxa_begin_catch.
-static bool releasePersonality(Module &M) {
+/// The linker keeps it for the unwinder, whose function that calls it the code
+/// generator only refers to for handlers of types. Machine code with landing
+/// pads sees __cxa_begin_catch.
+bool releasePersonality(Module &M) {
   static constexpr char Personality[] = "__gxx_personality_wasm0";
-  if (!isVisible(M, Personality) || isVisible(M, "__cxa_throw") ||
-      isVisible(M, "__cxa_begin_catch"))
+  if (isVisible(M, ThrowFunction) || isVisible(M, "__cxa_begin_catch"))
     return false;
+  bool HasPads = false;
   for (const Function &F : M)
-    for (const BasicBlock &Block : F)
-      if (Block.isEHPad())
+    for (const BasicBlock &Block : F) {
+      if (!Block.isEHPad())
+        continue;
+      HasPads = true;
+      const auto *Catch = dyn_cast<CatchPadInst>(&*Block.getFirstNonPHIIt());
+      if (Catch && (Catch->arg_size() != 1 ||
+                    !isa<ConstantPointerNull>(Catch->getArgOperand(0))))
         return false;
+    }
+  bool Changed = false;
   for (Function &F : M)
-    if (F.hasPersonalityFn())
+    if (!HasPads && F.hasPersonalityFn()) {
       F.setPersonalityFn(nullptr);
+      Changed = true;
+    }
+  if (!isVisible(M, Personality))
+    return Changed;
   M.getFunction(Personality)->setLinkage(GlobalValue::InternalLinkage);
   return true;
 }

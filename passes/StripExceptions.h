@@ -48,6 +48,11 @@
 
 namespace edgewasm {
 
+/// Lets the personality function go if no handler asks it: there are none of
+/// types. Without any landing pad no function has it, either. \returns whether
+/// something changed.
+bool releasePersonality(llvm::Module &M);
+
 class StripExceptionsPass : public llvm::PassInfoMixin<StripExceptionsPass> {
 public:
   llvm::PreservedAnalyses run(llvm::Module &M, llvm::ModuleAnalysisManager &);

@@ -207,14 +207,49 @@ static void markFileFunctions(Module &M) {
   }
 }
 
-/// The handler of SIGABRT is in an archive member of bitcode: what is only
-/// declared here was not drawn, and nobody else has that name.
-static void settleAbortSignal(Module &M) {
-  Function *Signal = M.getFunction(AbortSignalFunction);
-  if (!Signal || !Signal->hasExternalWeakLinkage())
+/// These are in archive members of bitcode: what is only declared here was not
+/// drawn, and nobody else has that name.
+static void settleWeakReferences(Module &M) {
+  for (const StringRef Name : {AbortSignalFunction, NewOrNullFunction}) {
+    Function *F = M.getFunction(Name);
+    if (!F || !F->hasExternalWeakLinkage())
+      continue;
+    F->replaceAllUsesWith(ConstantPointerNull::get(F->getType()));
+    F->eraseFromParent();
+  }
+}
+
+/// What passes that come later look for, or for the arguments of: kept by its
+/// linkage, with all arguments, even if each call passes the same.
+static void holdFunction(Function *F) {
+  if (!F || F->isDeclaration() || !F->hasLocalLinkage())
     return;
-  Signal->replaceAllUsesWith(ConstantPointerNull::get(Signal->getType()));
-  Signal->eraseFromParent();
+  F->setLinkage(GlobalValue::ExternalLinkage);
+  F->addFnAttr(HeldAttribute);
+}
+
+static void releaseFunction(Function *F) {
+  if (!F || !F->hasFnAttribute(HeldAttribute))
+    return;
+  F->setLinkage(GlobalValue::InternalLinkage);
+  F->removeFnAttr(HeldAttribute);
+}
+
+bool isVisible(const Function &F) {
+  return !F.hasLocalLinkage() && !F.hasFnAttribute(HeldAttribute);
+}
+
+static void holdExceptions(Module &M) {
+  for (const StringRef Name : {CatchesFunction, ThrownTypeFunction,
+                               ThrowFunction, MakeExceptionFunction})
+    holdFunction(M.getFunction(Name));
+  if (Function *F = M.getFunction(MakeExceptionFunction))
+    F->addFnAttr(Attribute::NoInline);
+}
+
+void releaseQuestions(Module &M) {
+  for (const StringRef Name : {CatchesFunction, ThrownTypeFunction})
+    releaseFunction(M.getFunction(Name));
 }
 
 /// Every function of WASI that returns something returns an errno, which has 16
@@ -245,7 +280,8 @@ PreservedAnalyses StripHoldPass::run(Module &M, ModuleAnalysisManager &) {
 #include "edgewasm/Strip/Gates.def"
   settleEffects(M);
   markFileFunctions(M);
-  settleAbortSignal(M);
+  settleWeakReferences(M);
+  holdExceptions(M);
   setErrnoRange(M);
   // Nobody refers to it but edge-strip-exceptions, later: it is marked as used
   // in the library, and here held by its linkage.
@@ -276,6 +312,9 @@ PreservedAnalyses StripReleasePass::run(Module &M, ModuleAnalysisManager &) {
   if (Function *Uncaught = M.getFunction(UncaughtFunction);
       Uncaught && !Uncaught->isDeclaration())
     Uncaught->setLinkage(GlobalValue::InternalLinkage);
+  releaseQuestions(M);
+  releaseFunction(M.getFunction(ThrowFunction));
+  releaseFunction(M.getFunction(MakeExceptionFunction));
   return PreservedAnalyses::none();
 }
 

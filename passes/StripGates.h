@@ -22,9 +22,10 @@
 // inlined: it keeps the functions that know the layout of FILE apart (attribute
 // "edge-strip-file"), so that edge-strip-stdio can tell whether they are there.
 // Functions that say what they act on (__edge_output, __edge_silent) get an
-// attribute in the place of the call. It also makes a weak reference to the
-// handler of SIGABRT null where that handler was not linked in, and tells the
-// optimiser that what WASI's functions return has 16 bits (an errno).
+// attribute in the place of the call. It also makes weak references null to
+// what was not linked in (the handler of SIGABRT, the library's operator new),
+// keeps what sets the types of exceptions in sight, and tells the optimiser
+// that what WASI's functions return has 16 bits (an errno).
 //
 //===----------------------------------------------------------------------===//
 
@@ -50,6 +51,22 @@ inline constexpr char FileFunctionMark[] = "__edge_file_function";
 /// Ends the program with the message of an uncaught exception
 /// (runtime/Sysroot/cxx/Uncaught.cpp).
 inline constexpr char UncaughtFunction[] = "__edge_uncaught";
+
+/// What a handler asks of an exception, and of its type
+/// (runtime/Sysroot/cxx/Catches.cpp, ShortDemangle.cpp).
+inline constexpr char CatchesFunction[] = "__edge_catches";
+inline constexpr char ThrownTypeFunction[] = "__edge_thrown_type";
+inline constexpr char TypeNameFunction[] = "__edge_type_name";
+
+/// Throws what __cxa_allocate_exception has made room for.
+inline constexpr char ThrowFunction[] = "__cxa_throw";
+
+/// Gives an exception its type, in __cxa_throw and for std::exception_ptr.
+inline constexpr char MakeExceptionFunction[] = "__cxa_init_primary_exception";
+
+/// Memory, or null; there where operator new is the library's
+/// (runtime/Sysroot/cxx/PlainNew.cpp).
+inline constexpr char NewOrNullFunction[] = "__edge_new_or_null";
 
 /// Raises SIGABRT, in programs that handle signals (runtime/Sysroot/Signals.c).
 inline constexpr char AbortSignalFunction[] = "__edge_abort_signal";
@@ -96,6 +113,13 @@ std::optional<const llvm::Value *> outputStream(const llvm::CallBase &Call,
 /// Whether edge-strip-hold has taken the body of \p Query, a question that is
 /// asked with one argument and by calls only.
 bool isHeldQuery(const llvm::Function &Query);
+
+/// Lets the functions that handlers may ask go if none does.
+void releaseQuestions(llvm::Module &M);
+
+/// Whether machine code may call \p F, or something else that is not in the
+/// module: not, if it is only edge-strip-hold that has made it visible.
+bool isVisible(const llvm::Function &F);
 
 class StripHoldPass : public llvm::PassInfoMixin<StripHoldPass> {
 public:

@@ -14,6 +14,7 @@
 #include "StripPipeline.h"
 #include "StripBuffer.h"
 #include "StripCalls.h"
+#include "StripCatches.h"
 #include "StripExceptions.h"
 #include "StripFormat.h"
 #include "StripGates.h"
@@ -161,6 +162,7 @@ void addStripPipeline(ModulePassManager &MPM, PassBuilder &PB,
   MPM.addPass(createModuleToFunctionPassAdaptor(std::move(Fold)));
   MPM.addPass(GlobalDCEPass(/*InLTOPostLink=*/true));
   Add("exceptions", StripExceptionsPass());
+  Add("catches", StripCatchesPass());
   Add("rtti", StripRttiPass());
   Add("stdio", StripStdioPass());
   Add("printf", StripPrintfPass());

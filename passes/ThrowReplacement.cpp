@@ -6,15 +6,13 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// Reads type_info objects and virtual tables as the Itanium C++ ABI lays them
-// out.
+// Reads virtual tables as the Itanium C++ ABI lays them out.
 //
 //===----------------------------------------------------------------------===//
 
 #include "ThrowReplacement.h"
 #include "StripGates.h"
-#include "llvm/Analysis/ValueTracking.h"
-#include "llvm/Demangle/Demangle.h"
+#include "TypeInformation.h"
 #include "llvm/IR/Constants.h"
 #include "llvm/IR/IRBuilder.h"
 #include "llvm/IR/Instructions.h"
@@ -40,43 +38,6 @@ ThrowReplacement::ThrowReplacement(Module &M)
     Obstacle = "throws stay: the program can set a terminate handler";
 }
 
-/// The operand \p Index of the constant structure \p TypeInfo, or null.
-static Constant *fieldOf(const GlobalVariable &TypeInfo, unsigned Index) {
-  if (!TypeInfo.hasInitializer())
-    return nullptr;
-  return TypeInfo.getInitializer()->getAggregateElement(Index);
-}
-
-namespace {
-enum class Derivation { Exception, Other, Unknown };
-} // namespace
-
-/// Whether \p TypeInfo is std::exception or has it as first base of first
-/// bases: at the start of the object, with its virtual functions in the same
-/// places.
-static Derivation derivationOf(const GlobalVariable *TypeInfo) {
-  for (unsigned Depth = 0; TypeInfo && Depth < 64; ++Depth) {
-    if (TypeInfo->getName() == "_ZTISt9exception")
-      return Derivation::Exception;
-    const Constant *Table = fieldOf(*TypeInfo, 0);
-    if (!Table)
-      return Derivation::Unknown;
-    const auto *Class = dyn_cast<GlobalVariable>(getUnderlyingObject(Table));
-    if (!Class)
-      return Derivation::Unknown;
-    if (Class->getName() == "_ZTVN10__cxxabiv120__si_class_type_infoE") {
-      const Constant *Base = fieldOf(*TypeInfo, 2);
-      TypeInfo =
-          Base ? dyn_cast<GlobalVariable>(Base->stripPointerCasts()) : nullptr;
-      continue;
-    }
-    if (Class->getName() == "_ZTVN10__cxxabiv121__vmi_class_type_infoE")
-      return Derivation::Unknown;
-    return Derivation::Other;
-  }
-  return Derivation::Unknown;
-}
-
 /// The function behind slot what() of the class that \p TypeInfo describes.
 static Function *whatOf(Module &M, const GlobalVariable &TypeInfo) {
   const GlobalVariable *Table =
@@ -92,27 +53,8 @@ static Function *whatOf(Module &M, const GlobalVariable &TypeInfo) {
               : nullptr;
 }
 
-/// \returns how \p Mangled, the name in a type_info, reads in a message.
-static std::string readableType(StringRef Mangled) {
-  StringRef Prefix = "typeinfo name for ";
-  std::string Name = demangle(("_ZTS" + Mangled).str());
-  if (!StringRef(Name).starts_with(Prefix))
-    return Mangled.str();
-  Name.erase(0, Prefix.size());
-  // libc++'s inline namespaces are nobody's business.
-  for (size_t At; (At = Name.find("std::__")) != std::string::npos;) {
-    size_t End = At + 7;
-    while (End < Name.size() && isDigit(Name[End]))
-      ++End;
-    if (End == At + 7 || Name.compare(End, 2, "::") != 0)
-      break;
-    Name.erase(At + 5, End + 2 - (At + 5));
-  }
-  return Name;
-}
-
 Constant *ThrowReplacement::typeName(const GlobalVariable &TypeInfo) {
-  const std::string Name = readableType(TypeInfo.getName().drop_front(4));
+  const std::string Name = readableTypeName(TypeInfo);
   Constant *&Text = Names[Name];
   if (!Text)
     Text =
@@ -172,16 +114,17 @@ bool ThrowReplacement::replace(CallBase &Throw) {
       dyn_cast<GlobalVariable>(Throw.getArgOperand(1)->stripPointerCasts());
   if (!TypeInfo || !TypeInfo->getName().starts_with("_ZTI"))
     return false;
+  const GlobalVariable *Exception = M.getNamedGlobal("_ZTISt9exception");
   Function *What = nullptr;
-  switch (derivationOf(TypeInfo)) {
-  case Derivation::Unknown:
+  switch (beginsWith(*TypeInfo, Exception)) {
+  case Answer::Unknown:
     return false;
-  case Derivation::Exception:
+  case Answer::Yes:
     What = whatOf(M, *TypeInfo);
     if (!What || What->arg_size() != 1 || !What->getReturnType()->isPointerTy())
       return false;
     break;
-  case Derivation::Other:
+  case Answer::No:
     break;
   }
   placeObject(Throw);

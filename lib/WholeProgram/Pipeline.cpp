@@ -145,9 +145,9 @@ std::string stripPipeline(const PipelineOptions &Options) {
   for (const std::string &Step : Options.StripWithout)
     Text += ";without=" + Step;
   // What is outlined is no function of the program and would be a frame, and
-  // calls of printf would have none.
+  // calls of printf would have none; a handler that asks would be one.
   if (Options.Trace)
-    Text += ";without=outline;without=calls";
+    Text += ";without=outline;without=calls;without=catches";
   return Text + ">";
 }
 

@@ -28,7 +28,7 @@ stdlib_new_delete stdlib_stdexcept stdlib_typeinfo""".split()
 
 # Of runtime/Sysroot/cxx. ToChars is libc++'s charconv, NextPrime its hash.
 OWN_LIBCXX = "NextPrime SmallToChars ToChars".split()
-OWN_LIBCXXABI = "Abort Exceptions ShortDemangle".split()
+OWN_LIBCXXABI = "Abort Catches Exceptions PlainNew ShortDemangle".split()
 
 VISIBILITY = ["-fvisibility=hidden", "-fvisibility-inlines-hidden",
               "-fvisibility-global-new-delete=force-hidden",
@@ -60,11 +60,9 @@ def plan(into, work: pathlib.Path, bitcode: list[str], machine: list[str],
            "-D_LIBCXXABI_DISABLE_VISIBILITY_ANNOTATIONS",
            "-D_LIBCXXABI_HAS_NO_THREADS"]
     for name in LIBCXXABI:
-        # The message about an uncaught exception names its type. The whole
-        # demangler would be 75 KB in every program that throws. And it asks
-        # whether there shall be a message (runtime/Sysroot/cxx/Abort.cpp).
-        extra = (["-D__cxa_demangle=__edge_short_demangle",
-                  "-D__cxa_get_globals_fast=__edge_last_globals"]
+        # The terminate handler asks whether there shall be a message
+        # (runtime/Sysroot/cxx/Abort.cpp).
+        extra = (["-D__cxa_get_globals_fast=__edge_last_globals"]
                  if name == "cxa_default_handlers" else [])
         into.compile(f"src/libcxxabi/src/{name}.cpp", f"o/libcxxabi/{name}.o",
                      [*abi, *extra], f"{lib}/libc++abi.a")

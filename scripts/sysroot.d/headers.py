@@ -12,6 +12,7 @@ import pathlib
 import re
 import shutil
 
+import exceptions
 import inputs
 import mended
 import streams
@@ -365,6 +366,7 @@ def cxx_headers(work: pathlib.Path, include: pathlib.Path) -> None:
          "__edge_plain_locale();\n")
     streams.narrow_headers(include)
     streams.narrow_sources(libcxx / "src")
+    exceptions.narrow_sources(libcxx / "src", work / "src" / "libcxxabi" / "src")
     # With musl, libc++ takes copy_file_range for granted; WASI has none.
     edit(libcxx / "src" / "filesystem" / "operations.cpp",
          "_LIBCPP_GLIBC_PREREQ(2, 27) || _LIBCPP_HAS_MUSL_LIBC ||",

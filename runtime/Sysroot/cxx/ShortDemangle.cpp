@@ -15,6 +15,7 @@
 
 #include <stddef.h>
 #include <string.h>
+#include <typeinfo>
 
 namespace {
 class Demangler {
@@ -103,11 +104,11 @@ public:
 };
 } // namespace
 
-/// As __cxa_demangle, which it stands for in the terminate handler only: null
-/// if the name is none of the kinds above.
-extern "C" char *__edge_short_demangle(const char *Mangled, char *, size_t *,
-                                       int *) {
+/// How a message names \p Type: the mangled name if it is none of the kinds
+/// above. edge-strip-catches knows the answer where it knows what is thrown.
+extern "C" [[gnu::visibility("hidden"), gnu::noinline]] const char *
+__edge_type_name(const std::type_info *Type) noexcept {
   static char Buffer[256];
-  Demangler D(Mangled, Buffer, Buffer + sizeof Buffer);
-  return D.run() ? Buffer : nullptr;
+  Demangler D(Type->name(), Buffer, Buffer + sizeof Buffer);
+  return D.run() ? Buffer : Type->name();
 }
