@@ -32,12 +32,6 @@ namespace edgewasm {
 /// More types than these are not compared one by one.
 static constexpr unsigned MaxTypes = 16;
 
-static const GlobalVariable *asTypeInfo(const Value &V) {
-  const auto *TypeInfo = dyn_cast<GlobalVariable>(V.stripPointerCasts());
-  return TypeInfo && TypeInfo->getName().starts_with("_ZTI") ? TypeInfo
-                                                             : nullptr;
-}
-
 namespace {
 
 /// Every type that the program throws, if that is known.

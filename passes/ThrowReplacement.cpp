@@ -110,9 +110,8 @@ static void placeObject(CallBase &Throw) {
 }
 
 bool ThrowReplacement::replace(CallBase &Throw) {
-  const auto *TypeInfo =
-      dyn_cast<GlobalVariable>(Throw.getArgOperand(1)->stripPointerCasts());
-  if (!TypeInfo || !TypeInfo->getName().starts_with("_ZTI"))
+  const GlobalVariable *TypeInfo = asTypeInfo(*Throw.getArgOperand(1));
+  if (!TypeInfo)
     return false;
   const GlobalVariable *Exception = M.getNamedGlobal("_ZTISt9exception");
   Function *What = nullptr;

@@ -32,6 +32,12 @@ enum class Kind {
 };
 } // namespace
 
+const GlobalVariable *asTypeInfo(const Value &V) {
+  const auto *TypeInfo = dyn_cast<GlobalVariable>(V.stripPointerCasts());
+  return TypeInfo && TypeInfo->getName().starts_with("_ZTI") ? TypeInfo
+                                                             : nullptr;
+}
+
 /// The operand \p Index of the constant structure \p TypeInfo, or null.
 static const Constant *fieldOf(const GlobalVariable &TypeInfo, unsigned Index) {
   return TypeInfo.hasDefinitiveInitializer()

@@ -18,6 +18,9 @@
 
 namespace edgewasm {
 
+/// \returns \p V as type information, or null if it is something else.
+const llvm::GlobalVariable *asTypeInfo(const llvm::Value &V);
+
 enum class Answer { No, Yes, Unknown };
 
 /// Whether an object of the class that \p Derived describes begins with one of
