@@ -13,6 +13,7 @@
 
 #include "StripRtti.h"
 #include "StripRemark.h"
+#include "TypeInformation.h"
 #include "StripTrial.h"
 #include "llvm/ADT/SmallPtrSet.h"
 #include "llvm/ADT/StringExtras.h"
@@ -33,12 +34,8 @@ static bool isVirtualTable(const GlobalVariable &G) {
 
 /// \returns \p Table with null for every pointer to a type_info.
 static Constant *withoutTypeInfo(Constant &Table) {
-  if (Table.getType()->isPointerTy()) {
-    const auto *Object = dyn_cast<GlobalVariable>(Table.stripPointerCasts());
-    return Object && Object->getName().starts_with("_ZTI")
-               ? Constant::getNullValue(Table.getType())
-               : &Table;
-  }
+  if (Table.getType()->isPointerTy())
+    return asTypeInfo(Table) ? Constant::getNullValue(Table.getType()) : &Table;
   SmallVector<Constant *> Fields;
   for (Use &Field : Table.operands())
     Fields.push_back(withoutTypeInfo(*cast<Constant>(Field)));
