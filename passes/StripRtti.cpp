@@ -13,8 +13,8 @@
 
 #include "StripRtti.h"
 #include "StripRemark.h"
-#include "TypeInformation.h"
 #include "StripTrial.h"
+#include "TypeInformation.h"
 #include "llvm/ADT/SmallPtrSet.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/IR/Constants.h"
