@@ -17,9 +17,9 @@
 #include <new>
 #include <stdlib.h>
 
-/// As operator new, but null where that throws.
-extern "C" [[gnu::visibility("hidden")]] void *
-__edge_new_or_null(size_t Size) noexcept {
+/// \returns memory; null if there is none and no handler that could make some.
+/// Throws what the handler throws.
+static void *allocate(size_t Size) {
   if (!Size)
     Size = 1;
   for (;;) {
@@ -28,23 +28,22 @@ __edge_new_or_null(size_t Size) noexcept {
     const std::new_handler Handler = std::get_new_handler();
     if (!Handler)
       return nullptr;
-    try {
-      Handler();
-    } catch (...) {
-      return nullptr;
-    }
+    Handler();
+  }
+}
+
+/// As operator new, but null where that throws.
+extern "C" [[gnu::visibility("hidden")]] void *
+__edge_new_or_null(size_t Size) noexcept {
+  try {
+    return allocate(Size);
+  } catch (...) {
+    return nullptr;
   }
 }
 
 [[gnu::weak]] void *operator new(size_t Size) {
-  if (!Size)
-    Size = 1;
-  for (;;) {
-    if (void *Memory = malloc(Size))
-      return Memory;
-    const std::new_handler Handler = std::get_new_handler();
-    if (!Handler)
-      throw std::bad_alloc();
-    Handler();
-  }
+  if (void *Memory = allocate(Size))
+    return Memory;
+  throw std::bad_alloc();
 }
