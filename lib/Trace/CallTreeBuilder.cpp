@@ -7,6 +7,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Trace/CallTreeBuilder.h"
+#include "Trace/CallTreeFrames.h"
 #include "Trace/FrameNames.h"
 #include "Trace/TreeReader.h"
 #include "llvm/ADT/Twine.h"
@@ -96,31 +97,6 @@ CallTree CallTreeBuilder::finish() {
   return std::move(Tree);
 }
 
-inline void CallTreeBuilder::charge(uint32_t Node, uint64_t Units) {
-  HotNode &H = Hot[Node];
-  if (H.PendingUnits == 0 && Units != 0)
-    Touched.push_back(Node);
-  H.PendingUnits += Units;
-  if (LLVM_UNLIKELY(Durations.has_value()))
-    Durations->spend(Units * rateOf(Node));
-}
-
-inline void CallTreeBuilder::leaf(uint32_t Node, uint32_t Units) {
-  LeafNode = Node;
-  LeafUnits = Units;
-  if (LLVM_UNLIKELY(!Options.LearnRates))
-    endLeaf();
-}
-
-inline void CallTreeBuilder::endLeaf() {
-  if (LeafNode == None)
-    return;
-  if (LLVM_UNLIKELY(Durations.has_value()))
-    Durations->leaf(LeafNode, LeafUnits * rateOf(LeafNode));
-  charge(LeafNode, LeafUnits);
-  LeafNode = None;
-}
-
 uint32_t CallTreeBuilder::addNode(uint32_t Parent, uint32_t Label) {
   const uint32_t Id = Tree.Nodes.size();
   CallTreeNode &N = Tree.Nodes.emplace_back();
@@ -173,26 +149,6 @@ uint32_t CallTreeBuilder::byLineLabel(uint32_t Label, uint32_t CallSite) {
   return It->second;
 }
 
-LLVM_ATTRIBUTE_ALWAYS_INLINE uint32_t
-CallTreeBuilder::childFor(uint32_t Site, const SiteEntry &Entry) {
-  uint32_t Label = Entry.Label;
-  if (LLVM_UNLIKELY(Options.ByLine)) {
-    // Calls of the host and of libraries stand where they are; for functions
-    // the mark before them tells.
-    if (Entry.Kind == SiteKind::Host || Entry.Kind == SiteKind::Library)
-      Label = byLineLabel(Label, Site);
-    else if (Entry.Kind == SiteKind::Function && Top->PendingCall != None)
-      Label = byLineLabel(Label, Top->PendingCall);
-    Top->PendingCall = None;
-  }
-  const HotNode &H = Hot[Top->Node];
-  if (LLVM_LIKELY(H.RecentLabel[0] == Label))
-    return H.RecentChild[0];
-  if (LLVM_LIKELY(H.RecentLabel[1] == Label))
-    return H.RecentChild[1];
-  return findChild(Top->Node, Label);
-}
-
 void CallTreeBuilder::count(const Frame &F, int By) {
   if (F.Site >= OpenBySite.size())
     OpenBySite.resize(F.Site + 1);
@@ -212,46 +168,6 @@ LLVM_ATTRIBUTE_NOINLINE void CallTreeBuilder::countOpen() {
   Counting = true;
   for (const Frame *F = Stack.data() + 1; F <= Top; ++F)
     count(*F, 1);
-}
-
-LLVM_ATTRIBUTE_ALWAYS_INLINE void CallTreeBuilder::push(uint32_t Node,
-                                                        uint32_t Site,
-                                                        uint32_t Cost,
-                                                        bool Guarded) {
-  const uint32_t Guard = Top->Guard + Guarded;
-  *++Top = {Node, Site, Cost, None, Guard, 0};
-  if (LLVM_UNLIKELY(Durations.has_value()))
-    Durations->push();
-  if (LLVM_UNLIKELY(Counting))
-    count(*Top, 1);
-}
-
-LLVM_ATTRIBUTE_ALWAYS_INLINE void CallTreeBuilder::pop() {
-  if (LLVM_UNLIKELY(Durations.has_value()))
-    Durations->pop(Top->Node);
-  if (LLVM_UNLIKELY(Counting))
-    count(*Top, -1);
-  --Top;
-}
-
-void CallTreeBuilder::popUnwound() {
-  ++Tree.Nodes[Top->Node].Unwound;
-  ++Tree.Summary.UnwoundFrames;
-  pop();
-}
-
-void CallTreeBuilder::popCut() {
-  ++Tree.Summary.CutFrames;
-  if (Durations)
-    Durations->drop();
-  if (Counting)
-    count(*Top, -1);
-  --Top;
-}
-
-void CallTreeBuilder::popImplied() {
-  ++Tree.Summary.ImpliedFrames;
-  popUnwound();
 }
 
 /// Makes room for one more frame, and notes how deep the stack is.
@@ -402,144 +318,6 @@ bool CallTreeBuilder::iterations(uint64_t Count, size_t) {
   return true;
 }
 
-bool CallTreeBuilder::lost(uint64_t Records, size_t Word) {
-  ControlWords += 3;
-  Tree.Summary.LostRecords += Records;
-  note(TraceFinding::LostRecords, Chunk->offsetOf(Word), SiteEntry::None,
-       Records);
-  return true;
-}
-
-bool CallTreeBuilder::land(uint32_t Site, uint32_t Guard, size_t Word) {
-  ControlWords += 2;
-  endSegment();
-  if (LLVM_UNLIKELY(GuardsUnsure)) {
-    landNearby(Site, Guard, Word);
-    return true;
-  }
-  // What is looked at here is ended here: the numbers grow from frame to frame.
-  for (const Frame *F = Top; F != Stack.data() && F->Guard >= Guard; --F) {
-    if (F->Site != Site || F->Guard != Guard)
-      continue;
-    while (Top != F)
-      popUnwound();
-    return true;
-  }
-  if (HasUnknown) {
-    while (Top != Stack.data())
-      popUnwound();
-    Top->Guard = Guard;
-    return true;
-  }
-  GuardsUnsure = true;
-  landNearby(Site, Guard, Word);
-  return true;
-}
-
-/// Finds the activation where numbers may be wrong: after a loss, or when code
-/// without events caught an exception. Never looks at a frame twice.
-void CallTreeBuilder::landNearby(uint32_t Site, uint32_t Guard, size_t Word) {
-  countOpen();
-  auto IsOpen = [&] { return Site < OpenBySite.size() && OpenBySite[Site]; };
-  while (IsOpen() && (Top->Site != Site || Top->Guard > Guard))
-    popUnwound();
-  const bool Found = IsOpen();
-  // Nothing is numbered when there is no site table.
-  if (Sites.hasNames() && (!Found || Top->Guard != Guard)) {
-    ++Tree.Summary.UnmatchedLandings;
-    note(TraceFinding::UnmatchedLanding, Chunk->offsetOf(Word), Site, 0);
-  }
-  if (Found)
-    Top->Guard = Guard;
-}
-
-bool CallTreeBuilder::called(bool Nested, uint32_t Guards, size_t) {
-  ControlWords += 1;
-  if (!Nested) {
-    while (Top != Stack.data())
-      popUnwound();
-    HasUnknown = false;
-  } else if (Sites[Top->Site].Kind != SiteKind::Host) {
-    countOpen();
-    // If there is none, it may be below of what is known.
-    while (OpenHosts ? Sites[Top->Site].Kind != SiteKind::Host
-                     : HasUnknown && Top != Stack.data())
-      popUnwound();
-  }
-  Top->Guard = Guards;
-  return true;
-}
-
-bool CallTreeBuilder::result(const CallResult &Result, size_t) {
-  ControlWords += 2;
-  // The host has returned: what it called has ended.
-  if (Sites[Top->Site].Kind != SiteKind::Host) {
-    countOpen();
-    if (!OpenHosts)
-      return true;
-    while (Sites[Top->Site].Kind != SiteKind::Host)
-      popImplied();
-  }
-  if (Result.Waited)
-    moveToWaiting();
-  if (Result.Errno)
-    Tree.HostResults[Top->Node].addError(Result.Errno);
-  if (Result.Bytes)
-    Tree.HostResults[Top->Node].Bytes += Result.Bytes;
-  return true;
-}
-
-/// The host frame on top turns out to be one that waited, before the clock is
-/// read that its time is counted by.
-void CallTreeBuilder::moveToWaiting() {
-  const uint32_t Old = Top->Node;
-  const uint32_t Label = Tree.Nodes[Old].Label;
-  if (Tree.Labels[Label].Category != FrameCategory::Host)
-    return;
-  auto [It, New] = Waiting.try_emplace(Label, Tree.Labels.size());
-  if (New)
-    Tree.Labels.push_back(waitingLabel(Tree.Labels[Label]));
-  const uint32_t Node = findChild(Tree.Nodes[Old].Parent, It->second);
-  if (!Top->BeganBefore) {
-    --Hot[Old].Calls;
-    ++Hot[Node].Calls;
-  }
-  Top->Node = Node;
-}
-
-bool CallTreeBuilder::resume(bool Complete, uint32_t Guards, uint64_t LeftOut,
-                             size_t) {
-  ControlWords += 3;
-  while (Top != Stack.data())
-    popCut();
-  PendingIterations = 0;
-  // In mode sample the last one only says what was left out behind it.
-  if (!Complete || !(Tree.Summary.Mode & FileSample))
-    ++Tree.Summary.Resumes;
-  Tree.Summary.LeftOut += LeftOut;
-  HasUnknown = !Complete;
-  GuardsUnsure = false;
-  Top->Guard = Complete ? 0 : Guards;
-  return true;
-}
-
-bool CallTreeBuilder::open(uint32_t Site, uint32_t Guard, size_t Word) {
-  ControlWords += 2;
-  const SiteEntry &E = Sites[Site];
-  if (E.Label == SiteEntry::None || E.Kind == SiteKind::Call)
-    return notASite(Site, Word);
-  if (Top == Highest && !growStack(Word))
-    return false;
-  const uint32_t Node = childFor(Site, E);
-  push(Node, Site, E.Kind == SiteKind::Library ? 0 : E.Cost);
-  Top->Guard = Guard;
-  Top->BeganBefore = true;
-  ++Tree.Summary.BeganBefore;
-  if (Durations)
-    Durations->beganBefore();
-  return true;
-}
-
 Error CallTreeBuilder::add(const TraceChunk &C) {
   begin(C);
   if (Error E = visitRecords(Reader, C, *this))
@@ -563,26 +341,6 @@ Expected<CallTree> readCallTree(TraceReader &Reader, const SiteIndex &Sites,
     if (Error E = Builder.add(Chunk))
       return E;
   }
-}
-
-void CallTreeBuilder::note(TraceFinding::FindingKind Kind, uint64_t Offset,
-                           uint32_t Site, uint64_t Amount) {
-  std::vector<TraceFinding> &F = Tree.Summary.Findings;
-  if (llvm::count_if(F, [&](const TraceFinding &X) { return X.Kind == Kind; }) <
-      TraceSummary::MaxFindings)
-    F.push_back({Kind, Offset, Site, Amount});
-}
-
-bool CallTreeBuilder::notASite(uint32_t Site, size_t Word) {
-  const bool IsCall = Sites[Site].Label != SiteEntry::None;
-  Failure =
-      Reader.errorAt(Chunk->offsetOf(Word),
-                     IsCall ? "a frame of " + Sites.describe(Site, 0) +
-                                  ", which is a call site"
-                            : "an event of word " + Twine(Site) +
-                                  " of 'edge_sites', which is no site",
-                     "the program overwrote its trace, or the file is damaged");
-  return false;
 }
 
 } // namespace edgewasm::trace
