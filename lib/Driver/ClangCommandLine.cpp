@@ -167,6 +167,7 @@ ClangCommandLine ClangCommandLine::read(ArrayRef<const char *> Argv) {
   Line.NamesLinker = Args.hasArg(OPT_fuse_ld_EQ, OPT_ld_path_EQ);
   Line.RefusesExceptions = Args.hasArg(OPT_mno_exception_handing);
   Line.SavesTemporaries = Args.hasArg(OPT_save_temps, OPT_save_temps_EQ);
+  Line.WantsThreads = Args.hasFlag(OPT_pthread, OPT_no_pthread, false);
   Line.Remarks = Args.getLastArgValue(OPT_Rpass_EQ);
   Line.RemarksMissed = Args.getLastArgValue(OPT_Rpass_missed_EQ);
   Line.RemarksAnalysis = Args.getLastArgValue(OPT_Rpass_analysis_EQ);

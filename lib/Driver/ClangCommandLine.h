@@ -71,6 +71,7 @@ struct ClangCommandLine {
   bool NamesLinker = false;       ///< -fuse-ld=, --ld-path=
   bool RefusesExceptions = false; ///< -mno-exception-handling
   bool SavesTemporaries = false;  ///< -save-temps
+  bool WantsThreads = false;      ///< -pthread
   /// Values of -Rpass=, -Rpass-missed= and -Rpass-analysis=; empty: not said.
   std::string Remarks, RemarksMissed, RemarksAnalysis;
   /// -fsave-optimization-record: the format, or empty, and what else was said

@@ -148,6 +148,15 @@ Arguments looseInlining(const ClangCommandLine &Line, const OwnParts &Own,
   return Args;
 }
 
+/// Preview1 has one thread, and our libraries have all of POSIX threads for it.
+/// Clang would make a module with atomics in a shared memory, which such an
+/// engine has not. That code may be reached again while it runs is still said.
+Arguments oneThread(const ClangCommandLine &Line, const OwnParts &Own) {
+  if (!Line.WantsThreads || !Own.Sysroot)
+    return {};
+  return {"-no-pthread", "-D_REENTRANT"};
+}
+
 /// Whether nobody asked for debug information: then what there is comes from
 /// the system's libraries, and without it the linker can write the code's
 /// addresses in as few bytes as they need: a quarter less per event.
@@ -270,6 +279,7 @@ Expected<Plan> planCommand(ArrayRef<const char *> Argv,
   P.Note = unstrippableParts(Line, Own, *Link);
   const auto UserEnd = Line.Arguments.begin() + Line.EndOfOptions;
   P.Arguments.insert(P.Arguments.end(), Line.Arguments.begin(), UserEnd);
+  addQuietly(P.Arguments, oneThread(Line, Own));
   if (Line.Target.isWasm() && Line.Phase == FinalPhase::Link)
     for (const std::string &Option : linkerOptions(Line, Own, *Link, Tree))
       addForLinker(P.Arguments, Option);
