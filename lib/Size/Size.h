@@ -15,6 +15,7 @@
 #define EDGEWASM_LIB_SIZE_SIZE_H
 
 #include "Size/Measurement.h"
+#include "llvm/Support/JSON.h"
 #include "llvm/Support/raw_ostream.h"
 
 namespace edgewasm::size {
@@ -93,6 +94,9 @@ llvm::Error writeDiff(const Measurement &Old, const Measurement &New,
 /// The treemap.
 llvm::Error writeTreemap(const Measurement &M, const SizeOptions &Options,
                          llvm::raw_ostream &OS);
+
+/// The attribute `run` of the object that \p J is in: the sums in bytes.
+void writeRun(llvm::json::OStream &J, const RunSums &Run);
 
 /// \returns `file.c:12`, `file.c` or an empty string, as much as is known.
 std::string placeText(const SourcePlace &Place);

@@ -96,12 +96,7 @@ void writeJson(const Measurement &M, const SizeOptions &Options,
     if (!M.MapName.empty())
       J.attribute("map", Text(M.MapName));
     if (M.Run)
-      J.attributeObject("run", [&] {
-        J.attribute("executed", int64_t(M.Run->Executed));
-        J.attribute("never", int64_t(M.Run->Never));
-        J.attribute("unknown", int64_t(M.Run->Unknown));
-        J.attribute("certain", M.Run->Certain);
-      });
+      writeRun(J, *M.Run);
     J.attributeArray("sections", [&] {
       for (const PartSection &S : M.Parts.Sections)
         J.object([&] {
@@ -174,6 +169,15 @@ std::string placeText(const SourcePlace &Place) {
   if (!Text.empty() && Place.Line)
     Text += ":" + std::to_string(Place.Line);
   return Text;
+}
+
+void writeRun(json::OStream &J, const RunSums &Run) {
+  J.attributeObject("run", [&] {
+    J.attribute("executed", int64_t(Run.Executed));
+    J.attribute("never", int64_t(Run.Never));
+    J.attribute("unknown", int64_t(Run.Unknown));
+    J.attribute("certain", Run.Certain);
+  });
 }
 
 std::string csvField(StringRef Text) {

@@ -86,12 +86,7 @@ std::string pageData(const Measurement &M, StringRef Title) {
     J.attribute("hasMap", !M.MapName.empty());
     J.attribute("hasLines", M.Lines && !M.Lines->empty());
     if (M.Run)
-      J.attributeObject("run", [&] {
-        J.attribute("executed", int64_t(M.Run->Executed));
-        J.attribute("never", int64_t(M.Run->Never));
-        J.attribute("unknown", int64_t(M.Run->Unknown));
-        J.attribute("certain", M.Run->Certain);
-      });
+      writeRun(J, *M.Run);
     // [name, kind, bytes, retained, dominator or -1, section, file, line,
     //  archive, object, run]
     J.attributeArray("parts", [&] {

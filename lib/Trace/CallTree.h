@@ -201,6 +201,9 @@ private:
   friend llvm::Expected<CallTree> readTreeTrace(TraceReader &,
                                                 const SiteIndex &);
   friend class CallTreeBuilder;
+  /// Adds to each node what its children took; what the root itself has was
+  /// outside of the program.
+  void sumUp();
   std::vector<CallTreeNode> Nodes;
   std::vector<FrameLabel> Labels;
   std::vector<LatencyHistogram> Latencies;

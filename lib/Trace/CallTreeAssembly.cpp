@@ -70,22 +70,25 @@ void CallTreeAssembly::addBeside(uint32_t Id, const CallTree &From,
     hostResult(Id).merge(*Result);
 }
 
-CallTree CallTreeAssembly::finish() {
-  std::vector<CallTreeNode> &Nodes = Tree.Nodes;
-  TraceSummary &S = Tree.Summary;
-  S.OutsideNs = Nodes[CallTree::Root].SelfNs;
-  Nodes[CallTree::Root].SelfNs = 0;
-  // A parent stands before its children.
+void CallTree::sumUp() {
+  CallTreeNode &Top = Nodes[Root];
+  Summary.OutsideNs = Top.SelfNs;
+  Top.SelfNs = 0;
+  // A parent stands before its children: backwards, they are done before it.
   for (size_t I = Nodes.size(); I-- != 0;) {
     CallTreeNode &N = Nodes[I];
     N.TotalNs += N.SelfNs;
     N.TotalUnits += N.SelfUnits;
-    if (I == CallTree::Root)
+    if (I == Root)
       break;
     Nodes[N.Parent].TotalNs += N.TotalNs;
     Nodes[N.Parent].TotalUnits += N.TotalUnits;
   }
-  S.ProgramNs = Nodes[CallTree::Root].TotalNs;
+  Summary.ProgramNs = Top.TotalNs;
+}
+
+CallTree CallTreeAssembly::finish() {
+  Tree.sumUp();
   return std::move(Tree);
 }
 

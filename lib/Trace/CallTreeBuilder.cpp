@@ -10,6 +10,7 @@
 #include "Trace/CallTreeFrames.h"
 #include "Trace/FrameNames.h"
 #include "Trace/TreeReader.h"
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/Twine.h"
 #include <algorithm>
 
@@ -75,22 +76,9 @@ CallTree CallTreeBuilder::finish() {
   S.Truncated = Reader.truncated();
   S.TruncatedAt = S.Truncated ? Reader.truncatedAt() : 0;
 
-  // A parent stands before its children: backwards, they are done before it.
-  for (size_t I = Nodes.size(); I-- > 0;) {
-    CallTreeNode &N = Nodes[I];
-    N.Calls = Hot[I].Calls;
-    N.TotalNs += N.SelfNs;
-    N.TotalUnits += N.SelfUnits;
-    if (I == CallTree::Root)
-      break;
-    Nodes[N.Parent].TotalNs += N.TotalNs;
-    Nodes[N.Parent].TotalUnits += N.TotalUnits;
-  }
-  CallTreeNode &Root = Nodes[CallTree::Root];
-  S.OutsideNs = Root.SelfNs;
-  Root.TotalNs -= Root.SelfNs;
-  Root.SelfNs = 0;
-  S.ProgramNs = Root.TotalNs;
+  for (auto [N, H] : llvm::zip_equal(Nodes, Hot))
+    N.Calls = H.Calls;
+  Tree.sumUp();
   S.AnchorGapMedianNs = medianGap();
   if (Durations)
     Tree.Latencies = Durations->take(Nodes.size());
