@@ -13,13 +13,13 @@
 //===----------------------------------------------------------------------===//
 
 #include "CallModel.h"
+#include "BlockRuns.h"
 #include "CallRoles.h"
 #include "FunctionFilter.h"
 #include "StaticCost.h"
 #include "edgewasm/Trace/LinkRequest.h"
 #include "llvm/ADT/GraphTraits.h"
 #include "llvm/ADT/SCCIterator.h"
-#include "llvm/IR/CFG.h"
 #include "llvm/IR/InstIterator.h"
 #include <algorithm>
 
@@ -73,68 +73,6 @@ constexpr double MaxCycleFactor = 32;
 /// A callee that cannot be seen, in units: as much as a library function.
 constexpr double UnknownCallUnits = 60;
 
-/// Frequencies are never 0: they divide.
-double frequency(BlockFrequencyInfo &BFI, const BasicBlock *BB) {
-  return std::max<double>(BFI.getBlockFreq(BB).getFrequency(), 1);
-}
-
-/// How often blocks run in one activation: by their frequencies, but no loop
-/// longer than the model counts on, an outermost one of unknown length no
-/// longer than \p OuterIterations.
-class BlockRuns {
-public:
-  BlockRuns(const Function &F, const ModelAnalyses &A, double OuterIterations)
-      : F(F), A(A), OuterIterations(OuterIterations) {}
-
-  double of(const BasicBlock *BB) {
-    const Loop *L = A.LI.getLoopFor(BB);
-    if (!L)
-      return frequency(A.BFI, BB) / frequency(A.BFI, &F.getEntryBlock());
-    return headerRuns(L) * frequency(A.BFI, BB) /
-           frequency(A.BFI, L->getHeader());
-  }
-
-  /// Whether every activation comes to run \p BB. Frequencies are rounded.
-  bool isCertain(const BasicBlock *BB) {
-    if (of(BB) < Sure)
-      return false;
-    for (const Loop *L = A.LI.getLoopFor(BB); L; L = L->getParentLoop())
-      if (headerRuns(L) < Sure * Iterations.lookup(L))
-        return false;
-    return true;
-  }
-
-private:
-  static constexpr double Sure = 0.99;
-
-  double headerRuns(const Loop *L) {
-    if (const auto It = Headers.find(L); It != Headers.end())
-      return It->second;
-    double Entries = 0, Frequency = 0;
-    for (const BasicBlock *Pred : predecessors(L->getHeader()))
-      if (!L->contains(Pred)) {
-        // A block that branches elsewhere too enters the loop less often.
-        Frequency += frequency(A.BFI, Pred);
-        Entries += of(Pred);
-      }
-    const double Header = frequency(A.BFI, L->getHeader());
-    Frequency = std::max(std::min(Frequency, Header), 1.0);
-    double Trips = Header / Frequency;
-    if (const unsigned Exact = A.SE.getSmallConstantTripCount(L))
-      Trips = Exact;
-    else
-      Trips = std::min(Trips, L->isOutermost() ? OuterIterations
-                                               : CallModel::InnerIterations);
-    Iterations[L] = Trips;
-    return Headers[L] = Entries * Trips;
-  }
-
-  const Function &F;
-  const ModelAnalyses &A;
-  const double OuterIterations;
-  DenseMap<const Loop *, double> Headers, Iterations;
-};
-
 /// Whether every run of \p L takes fewer units than CallModel::BoundedUnits.
 bool isBounded(const Loop &L, ScalarEvolution &SE) {
   const unsigned Most = SE.getSmallConstantMaxTripCount(&L);
@@ -171,14 +109,16 @@ CallModel::CallModel(Module &M, AnalysesOf Analyses,
 
 void CallModel::readFunction(ModelFunction &Model, const ModelAnalyses &A) {
   Function &F = *Model.F;
-  BlockRuns Runs(F, A, CallModel::OuterIterations);
+  BlockRuns Runs(F, A.LI, A.BFI, A.SE, CallModel::OuterIterations,
+                 CallModel::InnerIterations);
   // A loop that looks for something may find it at once, each time.
-  BlockRuns SureRuns(F, A, CallModel::InnerIterations);
+  BlockRuns SureRuns(F, A.LI, A.BFI, A.SE, CallModel::InnerIterations,
+                     CallModel::InnerIterations);
   DenseMap<unsigned, ModelFunction::Edge> Edges;
   SmallVector<unsigned, 8> InOrder;
   for (BasicBlock &BB : F) {
     const Loop *L = A.LI.getLoopFor(&BB);
-    const double Weight = Runs.of(&BB);
+    const double Weight = Runs.of(&BB), Chance = Runs.chance(&BB);
     const double Sure = SureRuns.isCertain(&BB) ? SureRuns.of(&BB) : 0;
     Model.Own += Weight * getBlockCost(BB);
     Model.Certain += Sure * getBlockCost(BB);
@@ -203,16 +143,17 @@ void CallModel::readFunction(ModelFunction &Model, const ModelAnalyses &A) {
       }
       if (const int Callee = indexOf(Call->getCalledFunction()); Callee >= 0) {
         auto [It, New] = Edges.try_emplace(
-            Callee, ModelFunction::Edge{unsigned(Callee), 0, 0, false});
+            Callee, ModelFunction::Edge{unsigned(Callee), 0, 0, 0, false});
         if (New)
           InOrder.push_back(Callee);
         It->second.Weight += Weight;
+        It->second.Chance += Chance;
         It->second.Certain += Sure;
         It->second.InLoop |= L != nullptr;
         continue;
       }
       Model.CallsUnknown = true;
-      addIndirectCall(Model, *Call, Weight);
+      addIndirectCall(Model, *Call, Weight, Chance);
     }
   }
   for (unsigned Callee : InOrder)
@@ -234,7 +175,7 @@ ArrayRef<unsigned> CallModel::targetsOf(const CallBase &Call) const {
 /// A pointer calls each function of its type whose address is taken, equally
 /// often; without any, a function somewhere else.
 void CallModel::addIndirectCall(ModelFunction &Model, const CallBase &Call,
-                                double Weight) {
+                                double Weight, double Chance) {
   const ArrayRef<unsigned> Called = targetsOf(Call);
   if (Called.empty()) {
     Model.Own += Weight * UnknownCallUnits;
@@ -242,7 +183,8 @@ void CallModel::addIndirectCall(ModelFunction &Model, const CallBase &Call,
     return;
   }
   for (unsigned Callee : Called)
-    Model.Calls.push_back({Callee, Weight / Called.size(), 0, true});
+    Model.Calls.push_back(
+        {Callee, Weight / Called.size(), Chance / Called.size(), 0, true});
 }
 
 void CallModel::findCycles() {
@@ -272,8 +214,9 @@ double CallModel::shareOf(const ModelFunction &F,
                           const ModelFunction::Edge &E) const {
   if (CycleOf[Numbers.lookup(F.F)] == CycleOf[E.Callee])
     return 0;
-  const double Units = E.Weight * unitsOf(E), Most = RareCallLimit * F.Own;
-  return E.Weight < 1 && Units > Most ? Most / Units : 1;
+  // A loop around it makes such a call more often, not longer.
+  const double Units = E.Chance * unitsOf(E), Most = RareCallLimit * F.Own;
+  return E.Chance < BlockRuns::Sure && Units > Most ? Most / Units : 1;
 }
 
 /// Whether only the host calls \p F, if nobody here does. Code generation calls

@@ -35,7 +35,10 @@ struct ModelFunction {
   struct Edge {
     unsigned Callee;
     double Weight;
-    double Certain; ///< Of these: made in every activation.
+    /// How likely an activation makes one that does not have to go around a
+    /// loop first; the sum of the places in the code.
+    double Chance;
+    double Certain; ///< Of Weight: made in every activation.
     bool InLoop;    ///< One of these calls is in a loop.
   };
 
@@ -81,8 +84,8 @@ public:
   using AnalysesOf = llvm::function_ref<ModelAnalyses(llvm::Function &)>;
   /// A call that is made on some ways through a function only may be on the way
   /// of an error, or of what happens once in a thousand activations. One counts
-  /// as much as the function's own units at most, or whatever can fail would
-  /// seem long.
+  /// as much as the function's own units at most, also where a loop makes many
+  /// of them, or whatever can fail would seem long.
   static constexpr double RareCallLimit = 1;
 
   /// Iterations of a loop of unknown length that are counted on, of an
@@ -121,7 +124,7 @@ private:
 
   void readFunction(ModelFunction &M, const ModelAnalyses &A);
   void addIndirectCall(ModelFunction &M, const llvm::CallBase &Call,
-                       double Weight);
+                       double Weight, double Chance);
   double unitsOf(const ModelFunction::Edge &E) const;
   void findCycles();
   void findOnce();
