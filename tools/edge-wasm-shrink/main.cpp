@@ -13,7 +13,7 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "binaryen-c.h"
+#include "Restructure.h"
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
@@ -22,8 +22,6 @@
 #include <iterator>
 #include <string>
 #include <string_view>
-#include <sys/wait.h>
-#include <unistd.h>
 #include <vector>
 
 namespace {
@@ -112,13 +110,13 @@ void run(BinaryenModuleRef M, std::vector<const char *> Passes) {
                           static_cast<BinaryenIndex>(Passes.size()));
 }
 
-/// \returns the optimised module. \p Restructure: optimised once more, with its
-/// control flow built anew from basic blocks, which is shorter for most modules
-/// and longer for some.
-std::vector<char> shrink(const Options &O, std::vector<char> Bytes,
-                         bool Restructure) {
+// Three times the work: 13 s of one processor where it was 5, for 600 KB.
+constexpr size_t MaxRestructured = size_t(2) << 20;
+
+/// \returns the optimised module.
+Bytes shrink(const Options &O, Bytes Module) {
   BinaryenModuleRef M =
-      BinaryenModuleReadWithFeatures(Bytes.data(), Bytes.size(), O.Enabled);
+      BinaryenModuleReadWithFeatures(Module.data(), Module.size(), O.Enabled);
   // The section of the module says what it may use, but not that exceptions are
   // among it, which is an option of code generation.
   if (!BinaryenModuleValidate(M))
@@ -134,13 +132,14 @@ std::vector<char> shrink(const Options &O, std::vector<char> Bytes,
   BinaryenSetGenerateStackIR(true);
   BinaryenSetOptimizeStackIR(true);
   BinaryenModuleOptimize(M);
-  if (Restructure) {
-    run(M, {"flatten", "rereloop"});
+  if (O.Shrink == 2) {
+    if (Module.size() <= MaxRestructured) {
+      M = restructure(M, O.Enabled);
+      BinaryenModuleOptimize(M);
+    }
+    // Once more, for what the first time has laid open.
     BinaryenModuleOptimize(M);
   }
-  // Once more, for what the first time has laid open.
-  if (O.Shrink == 2)
-    BinaryenModuleOptimize(M);
   // Constants that take less in a local; functions that are named often get the
   // numbers that take a byte.
   if (O.Shrink == 2)
@@ -149,75 +148,18 @@ std::vector<char> shrink(const Options &O, std::vector<char> Bytes,
     run(M, {"reorder-functions"});
   if (!BinaryenModuleValidate(M))
     fail(O.Input + ": is no longer valid after optimization");
-  const BinaryenModuleAllocateAndWriteResult Result =
-      BinaryenModuleAllocateAndWrite(M, nullptr);
-  const char *Begin = static_cast<const char *>(Result.binary);
-  return {Begin, Begin + Result.binaryBytes};
+  return writeModule(M);
 }
-
-/// A process that makes the second form of a module: the library ends its
-/// process where it cannot restructure something (exceptions).
-struct Second {
-  pid_t Process = -1;
-  int Pipe = -1;
-};
-
-/// Starts it. To be called before the library is used, which has threads.
-Second startSecond(const Options &O, const std::vector<char> &Bytes) {
-  int Ends[2];
-  if (pipe(Ends))
-    return {};
-  const pid_t Process = fork();
-  if (Process) {
-    close(Ends[1]);
-    return {Process, Ends[0]};
-  }
-  // Nobody is told what does not work here.
-  if (!std::freopen("/dev/null", "w", stderr) ||
-      !std::freopen("/dev/null", "w", stdout))
-    std::_Exit(1);
-  const std::vector<char> Result = shrink(O, Bytes, true);
-  for (size_t Done = 0; Done < Result.size();) {
-    const ssize_t Now = write(Ends[1], &Result[Done], Result.size() - Done);
-    if (Now <= 0)
-      std::_Exit(1);
-    Done += static_cast<size_t>(Now);
-  }
-  std::_Exit(0);
-}
-
-/// \returns what \p S has made; nothing if it has failed.
-std::vector<char> finishSecond(const Second &S) {
-  std::vector<char> Result;
-  if (S.Process < 0)
-    return Result;
-  char Block[4096];
-  for (ssize_t Now; (Now = read(S.Pipe, Block, sizeof Block)) > 0;)
-    Result.insert(Result.end(), Block, Block + Now);
-  int Status = 0;
-  if (waitpid(S.Process, &Status, 0) != S.Process || Status)
-    Result.clear();
-  return Result;
-}
-
-// A larger module takes its time once.
-constexpr size_t MaxSecond = 256 * 1024;
 
 } // namespace
 
 int main(int Argc, char **Argv) {
   const Options O = parse(Argc, Argv);
   std::ifstream In(O.Input, std::ios::binary);
-  const std::vector<char> Bytes((std::istreambuf_iterator<char>(In)), {});
+  const Bytes Module((std::istreambuf_iterator<char>(In)), {});
   if (!In)
     fail(O.Input + ": cannot be read");
-  Second Other;
-  if (O.Shrink == 2 && Bytes.size() <= MaxSecond)
-    Other = startSecond(O, Bytes);
-  std::vector<char> Result = shrink(O, Bytes, false);
-  std::vector<char> Restructured = finishSecond(Other);
-  if (!Restructured.empty() && Restructured.size() < Result.size())
-    Result.swap(Restructured);
+  const Bytes Result = shrink(O, Module);
   std::ofstream Out(O.Output, std::ios::binary | std::ios::trunc);
   Out.write(Result.data(), static_cast<std::streamsize>(Result.size()));
   Out.close();

@@ -1,0 +1,195 @@
+//===- Restructure.cpp - Control flow built anew, where shorter -----------===//
+//
+// Part of edge-wasm-cc, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// All functions are tried in one module and measured in the bytes it is written
+// as; the ones that gained are done again in another. The library has no copy
+// of a function to go back to.
+//
+//===----------------------------------------------------------------------===//
+
+#include "Restructure.h"
+#include <cstdint>
+#include <cstdlib>
+
+namespace {
+
+using Children = std::vector<BinaryenExpressionRef>;
+
+/// Appends the operands of \p E to \p Next. \returns false for an expression
+/// that is not known to be handled; the library ends the process at such.
+bool addChildren(BinaryenExpressionRef E, Children &Next) {
+  const BinaryenExpressionId Id = BinaryenExpressionGetId(E);
+  const auto Add = [&](auto... Operands) {
+    (Next.push_back(Operands), ...);
+    return true;
+  };
+  if (BinaryenTypeArity(BinaryenExpressionGetType(E)) > 1)
+    return false;
+  if (Id == BinaryenBlockId()) {
+    for (BinaryenIndex I = 0; I != BinaryenBlockGetNumChildren(E); ++I)
+      Add(BinaryenBlockGetChildAt(E, I));
+    return true;
+  }
+  if (Id == BinaryenCallId()) {
+    for (BinaryenIndex I = 0; I != BinaryenCallGetNumOperands(E); ++I)
+      Add(BinaryenCallGetOperandAt(E, I));
+    return !BinaryenCallIsReturn(E);
+  }
+  if (Id == BinaryenCallIndirectId()) {
+    for (BinaryenIndex I = 0; I != BinaryenCallIndirectGetNumOperands(E); ++I)
+      Add(BinaryenCallIndirectGetOperandAt(E, I));
+    return !BinaryenCallIndirectIsReturn(E) &&
+           Add(BinaryenCallIndirectGetTarget(E));
+  }
+  if (Id == BinaryenIfId())
+    return Add(BinaryenIfGetCondition(E), BinaryenIfGetIfTrue(E),
+               BinaryenIfGetIfFalse(E));
+  if (Id == BinaryenLoopId())
+    return Add(BinaryenLoopGetBody(E));
+  if (Id == BinaryenBreakId())
+    return Add(BinaryenBreakGetCondition(E), BinaryenBreakGetValue(E));
+  if (Id == BinaryenSwitchId())
+    return Add(BinaryenSwitchGetCondition(E), BinaryenSwitchGetValue(E));
+  if (Id == BinaryenLocalSetId())
+    return Add(BinaryenLocalSetGetValue(E));
+  if (Id == BinaryenGlobalSetId())
+    return Add(BinaryenGlobalSetGetValue(E));
+  if (Id == BinaryenLoadId())
+    return Add(BinaryenLoadGetPtr(E));
+  if (Id == BinaryenStoreId())
+    return Add(BinaryenStoreGetPtr(E), BinaryenStoreGetValue(E));
+  if (Id == BinaryenUnaryId())
+    return Add(BinaryenUnaryGetValue(E));
+  if (Id == BinaryenBinaryId())
+    return Add(BinaryenBinaryGetLeft(E), BinaryenBinaryGetRight(E));
+  if (Id == BinaryenSelectId())
+    return Add(BinaryenSelectGetIfTrue(E), BinaryenSelectGetIfFalse(E),
+               BinaryenSelectGetCondition(E));
+  if (Id == BinaryenDropId())
+    return Add(BinaryenDropGetValue(E));
+  if (Id == BinaryenReturnId())
+    return Add(BinaryenReturnGetValue(E));
+  if (Id == BinaryenMemoryGrowId())
+    return Add(BinaryenMemoryGrowGetDelta(E));
+  if (Id == BinaryenMemoryCopyId())
+    return Add(BinaryenMemoryCopyGetDest(E), BinaryenMemoryCopyGetSource(E),
+               BinaryenMemoryCopyGetSize(E));
+  if (Id == BinaryenMemoryFillId())
+    return Add(BinaryenMemoryFillGetDest(E), BinaryenMemoryFillGetValue(E),
+               BinaryenMemoryFillGetSize(E));
+  return Id == BinaryenConstId() || Id == BinaryenLocalGetId() ||
+         Id == BinaryenGlobalGetId() || Id == BinaryenMemorySizeId() ||
+         Id == BinaryenNopId() || Id == BinaryenUnreachableId();
+}
+
+bool canRestructure(BinaryenFunctionRef F) {
+  BinaryenExpressionRef Body = BinaryenFunctionGetBody(F);
+  if (!Body || BinaryenTypeArity(BinaryenFunctionGetResults(F)) > 1)
+    return false;
+  bool Branches = false;
+  Children Next = {Body};
+  while (!Next.empty()) {
+    BinaryenExpressionRef E = Next.back();
+    Next.pop_back();
+    if (!E)
+      continue;
+    if (!addChildren(E, Next))
+      return false;
+    const BinaryenExpressionId Id = BinaryenExpressionGetId(E);
+    Branches |= Id == BinaryenBreakId() || Id == BinaryenIfId() ||
+                Id == BinaryenSwitchId();
+  }
+  return Branches;
+}
+
+void restructure(BinaryenModuleRef M, BinaryenFunctionRef F) {
+  const char *Passes[] = {"flatten", "rereloop"};
+  BinaryenFunctionRunPasses(F, M, Passes, 2);
+}
+
+/// A number of a module that the library wrote.
+uint32_t number(const Bytes &Module, size_t &At) {
+  uint32_t Value = 0;
+  for (int Shift = 0; At < Module.size(); Shift += 7) {
+    const auto Byte = static_cast<uint8_t>(Module[At++]);
+    Value |= uint32_t(Byte & 0x7f) << Shift;
+    if (!(Byte & 0x80))
+      break;
+  }
+  return Value;
+}
+
+/// \returns the bytes of each function's code, in their order in \p Module.
+std::vector<uint32_t> codeSizes(const Bytes &Module) {
+  constexpr size_t Header = 8;
+  constexpr char Code = 10;
+  std::vector<uint32_t> Sizes;
+  for (size_t At = Header; At < Module.size();) {
+    const char Section = Module[At++];
+    const uint32_t Size = number(Module, At);
+    if (Section != Code) {
+      At += Size;
+      continue;
+    }
+    for (uint32_t Left = number(Module, At); Left; --Left) {
+      Sizes.push_back(number(Module, At));
+      At += Sizes.back();
+    }
+    break;
+  }
+  return Sizes;
+}
+
+/// \returns the functions of \p M that have code, in their order.
+std::vector<BinaryenFunctionRef> functions(BinaryenModuleRef M) {
+  std::vector<BinaryenFunctionRef> Result;
+  for (BinaryenIndex I = 0; I != BinaryenGetNumFunctions(M); ++I)
+    if (BinaryenFunctionRef F = BinaryenGetFunctionByIndex(M, I);
+        BinaryenFunctionGetBody(F))
+      Result.push_back(F);
+  return Result;
+}
+
+} // namespace
+
+Bytes writeModule(BinaryenModuleRef M) {
+  const BinaryenModuleAllocateAndWriteResult Result =
+      BinaryenModuleAllocateAndWrite(M, nullptr);
+  const char *Begin = static_cast<const char *>(Result.binary);
+  Bytes Module(Begin, Begin + Result.binaryBytes);
+  std::free(Result.binary);
+  return Module;
+}
+
+BinaryenModuleRef restructure(BinaryenModuleRef M, BinaryenFeatures Enabled) {
+  Bytes Before = writeModule(M);
+  const std::vector<uint32_t> Old = codeSizes(Before);
+  BinaryenModuleDispose(M);
+  const auto Read = [&] {
+    return BinaryenModuleReadWithFeatures(Before.data(), Before.size(),
+                                          Enabled);
+  };
+  M = Read();
+  for (BinaryenFunctionRef F : functions(M)) {
+    if (!canRestructure(F))
+      continue;
+    restructure(M, F);
+    BinaryenFunctionOptimize(F, M);
+  }
+  const std::vector<uint32_t> New = codeSizes(writeModule(M));
+  BinaryenModuleDispose(M);
+
+  M = Read();
+  const std::vector<BinaryenFunctionRef> All = functions(M);
+  if (All.size() != Old.size() || Old.size() != New.size())
+    return M;
+  for (size_t I = 0; I != All.size(); ++I)
+    if (New[I] < Old[I])
+      restructure(M, All[I]);
+  return M;
+}
