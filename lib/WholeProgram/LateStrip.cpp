@@ -23,11 +23,32 @@
 using namespace llvm;
 
 namespace edgewasm {
-static bool goesWithNames(const WasmSection &S) {
-  return S.Id == wasm::WASM_SEC_CUSTOM &&
-         (S.Name == "name" || S.Name == "producers" ||
-          S.Name == "target_features" || S.Name.starts_with(".debug_"));
+namespace {
+
+bool isDebugInfo(const WasmSection &S) {
+  return S.Id == wasm::WASM_SEC_CUSTOM && S.Name.starts_with(".debug_");
 }
+
+bool goesWithNames(const WasmSection &S) {
+  return isDebugInfo(S) || (S.Id == wasm::WASM_SEC_CUSTOM &&
+                            (S.Name == "name" || S.Name == "producers" ||
+                             S.Name == "target_features"));
+}
+
+Error dropSections(StringRef File, bool (*Goes)(const WasmSection &)) {
+  Expected<ModuleFile> Module = readModuleFile(File);
+  if (!Module)
+    return Module.takeError();
+  if (none_of(Module->Sections, Goes))
+    return Error::success();
+  std::string Bytes = Module->head().str();
+  for (const WasmSection &S : Module->Sections)
+    if (!Goes(S))
+      Bytes += S.Whole;
+  return replaceModuleFile(File, Bytes);
+}
+
+} // namespace
 
 Error numberFunctions(link::LinkMap &Map, StringRef File) {
   Expected<ModuleFile> Linked = readModuleFile(File);
@@ -67,15 +88,8 @@ Error numberFunctions(link::LinkMap &Map, StringRef File) {
   return Error::success();
 }
 
-Error stripNames(StringRef File) {
-  Expected<ModuleFile> Module = readModuleFile(File);
-  if (!Module)
-    return Module.takeError();
-  std::string Bytes = Module->head().str();
-  for (const WasmSection &S : Module->Sections)
-    if (!goesWithNames(S))
-      Bytes += S.Whole;
-  return replaceModuleFile(File, Bytes);
-}
+Error stripNames(StringRef File) { return dropSections(File, goesWithNames); }
+
+Error stripDebugInfo(StringRef File) { return dropSections(File, isDebugInfo); }
 
 } // namespace edgewasm

@@ -27,6 +27,9 @@ llvm::Error numberFunctions(link::LinkMap &Map, llvm::StringRef File);
 /// not at all. Errors: it cannot be read or written, or is malformed.
 llvm::Error stripNames(llvm::StringRef File);
 
+/// Takes the debug information only; as stripNames.
+llvm::Error stripDebugInfo(llvm::StringRef File);
+
 } // namespace edgewasm
 
 #endif // EDGEWASM_LIB_WHOLEPROGRAM_LATESTRIP_H

@@ -154,6 +154,15 @@ Error finishModule(const LinkOptions &O, LinkSession &Session) {
   return Error::success();
 }
 
+/// Whether debug information in the module is that of the compiler's own
+/// library, which nobody asked for. What is made for others to link, or to move
+/// code about in, stays as it is, and so does a module without bitcode.
+bool hasForeignDebugOnly(const LinkOptions &O, const LinkSession &Session) {
+  return !Session.level().empty() && !Session.hasDebugInfo() &&
+         !O.IsRelocatable && !choosesSections(O) &&
+         sys::fs::is_regular_file(O.Output);
+}
+
 /// Writes what was asked for beside the finished module; with the map, names
 /// have served.
 Error writeBeside(const LinkOptions &O, LinkSession &Session,
@@ -166,6 +175,9 @@ Error writeBeside(const LinkOptions &O, LinkSession &Session,
       return E;
   if (stripsLate(O))
     if (Error E = stripNames(O.Output))
+      return E;
+  if (hasForeignDebugOnly(O, Session))
+    if (Error E = stripDebugInfo(O.Output))
       return E;
   if (!O.LinkReport.empty())
     return writeReport(O, Session, Notes.WhyExtract.path());

@@ -95,11 +95,15 @@ bool isSharedLink(const LinkOptions &O) {
                    is_contained(O.Linker, "--shared");
 }
 
+bool choosesSections(const LinkOptions &O) {
+  return asksFor(O, {"-q", "--emit-relocs"}) ||
+         any_of(O.Linker,
+                [](StringRef A) { return A.contains("-keep-section"); });
+}
+
 bool stripsLate(const LinkOptions &O) {
   return isFileOutput(O.Output) && !O.IsRelocatable &&
-         asksFor(O, StripAllOptions) && !asksFor(O, {"-q", "--emit-relocs"}) &&
-         none_of(O.Linker,
-                 [](StringRef A) { return A.contains("-keep-section"); });
+         asksFor(O, StripAllOptions) && !choosesSections(O);
 }
 
 bool hasUnusedLowMemory(const LinkOptions &O) {

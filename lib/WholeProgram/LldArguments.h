@@ -18,6 +18,10 @@ namespace edgewasm {
 /// \returns true if \p Options ask for a shared library.
 bool isSharedLink(const LinkOptions &Options);
 
+/// \returns true if the user says which sections are to stay, or wants
+/// relocations, which refer to them.
+bool choosesSections(const LinkOptions &Options);
+
 /// \returns true if names go only when Binaryen and the link map have seen
 /// them: what these do must not depend on it. Which sections a user of the
 /// finer options wants, the linker knows.
