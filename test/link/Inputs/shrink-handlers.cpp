@@ -42,6 +42,11 @@ __attribute__((noinline)) static int number(const char *Text) {
   throw Text;
 }
 
+// Has one caller.
+__attribute__((noinline)) static void printKind(const char *Text) {
+  std::printf("%s: kind %d\n", Text, classify(Text));
+}
+
 int main(int Count, char **Arguments) {
   const char *Own[] = {"1", "-23", "4.5", "+", "6..7", "", "x", "-8."};
   for (const char *Text : Own) {
@@ -52,5 +57,5 @@ int main(int Count, char **Arguments) {
     }
   }
   for (int I = 1; I < Count; ++I)
-    std::printf("%d\n", classify(Arguments[I]));
+    printKind(Arguments[I]);
 }
