@@ -158,6 +158,11 @@ Expected<ReportUnit> selfUnit(const ReportJob &Job) {
 }
 
 std::string scopeText(const TraceSummary &S) {
+  if (S.Mode & FileSample && !S.Resumes)
+    return formatv("; a sample, but of none of {0} top-level activations: mark "
+                   "others with edge_trace_sample_begin(), or take more with "
+                   "-fedge-trace-sample=N",
+                   S.LeftOut);
   if (S.Mode & FileSample)
     return formatv("; a sample: {0} of {1} top-level activations, the numbers "
                    "are theirs",
