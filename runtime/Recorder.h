@@ -296,6 +296,8 @@ private:
   bool Unsettled = true;    // LastClock does not belong to LastHead.
   uint64_t Units = 0;       // Virtual time since the last anchor.
   bool IsShort = false;     // The window is one of a single event.
+  static constexpr uint32_t ShortInARow = 2;
+  uint32_t ShortWindows = 0; // Since the last long one.
   // Events of sites, by their number; see timeIfRare().
   static constexpr uint32_t RareSites = 1024, RareEvents = 64;
   uint8_t SeenOfSite[RareSites] = {};

@@ -41,6 +41,7 @@ void Recorder<PlatformT>::timeIfRare(uint32_t Word) {
     return;
   ++Seen;
   IsShort = true;
+  ShortWindows = ShortInARow;
   full();
 }
 

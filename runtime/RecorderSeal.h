@@ -150,23 +150,27 @@ bool Recorder<PlatformT>::makeFit(uint32_t Words) {
          (Windows.isOpen() && close(0) && Windows.takes(Words));
 }
 
-/// A window as long as the pace says, then one of a single event, whose stretch
-/// of code is thereby timed by itself: what a function takes can be told from
-/// these. Where events are rare all are such, and so are those of a burst
-/// behind a long stretch, so that the next one is not shared out among them.
-/// Lengths are scattered: in a program that repeats itself the single ones come
-/// upon all of its events.
+/// A window as long as the pace says, then two of a single event, whose
+/// stretches of code are thereby timed by themselves: what a function takes can
+/// be told from these. Where events are rare all are such, and so are those of
+/// a burst behind a long stretch, so that the next one is not shared out among
+/// them. Lengths are scattered: in a program that repeats itself the single
+/// ones come upon all of its events.
 template <typename PlatformT> uint32_t Recorder<PlatformT>::nextLength() {
   const uint32_t Wanted = Events.amount();
   if (!Consumer::TimesSingleEvents || LatestClock == 0)
     return fitLength(Wanted);
   const uint64_t Price = uint64_t(SparePrice) * target();
   const bool HasSpare = Spare >= Price;
-  IsShort = HasSpare || !IsShort;
+  // The work for a long window shows in the time of the one behind it.
+  IsShort = HasSpare || ShortWindows < ShortInARow;
   if (HasSpare)
     Spare -= Price;
-  if (IsShort)
+  if (IsShort) {
+    ++ShortWindows;
     return fitLength(1);
+  }
+  ShortWindows = 0;
   Scatter = Scatter * 1664525 + 1013904223;
   const uint32_t Length = Wanted / 2 + ((Scatter >> 16) * Wanted >> 16);
   return fitLength(Length < MinEvents   ? MinEvents
@@ -372,11 +376,11 @@ template <typename PlatformT> void Recorder<PlatformT>::full() {
       return refuse();
   }
   settle(Now);
-  // A long window and a short one take twice the time of one.
+  // A long window and the short ones take the time of as many.
   if constexpr (!Consumer::TimesSingleEvents)
     Events.update(target());
   else if (!IsShort)
-    Events.update(2 * target());
+    Events.update((1 + ShortInARow) * target());
   seal(Now, /*Last=*/false);
   // As late as possible, for one large write costs less than many small ones;
   // but now, while the window is empty: the host may call back.

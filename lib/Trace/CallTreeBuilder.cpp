@@ -40,7 +40,7 @@ CallTreeBuilder::CallTreeBuilder(const TraceReader &Reader,
   Tree.Summary.SampleRate = H.SampleRate;
   LastClock = H.StartClock;
   if (Tree.Summary.hasTime() && Options.LearnRates)
-    Rates.learn(H.ClockCost);
+    Times.learn(H.ClockCost);
   addNode(None, None);
   if (Options.Latencies)
     Durations.emplace(countsTime(H.Clock));
@@ -67,6 +67,7 @@ CallTree CallTreeBuilder::finish() {
   endLeaf();
   endInterval(0);
   TraceSummary &S = Tree.Summary;
+  S.TracerNs += Times.finish(Tree.Nodes);
   std::vector<CallTreeNode> &Nodes = Tree.Nodes;
   for (const Frame *F = Stack.data() + 1; F <= Top; ++F)
     ++Nodes[F->Node].Open;
@@ -197,7 +198,7 @@ inline void CallTreeBuilder::resync(const SiteEntry &Entry) {
 
 [[gnu::always_inline]] bool CallTreeBuilder::enter(uint32_t Site, size_t Word) {
   const SiteEntry &E = Sites[Site];
-  endSegment();
+  endSegment(Site, 0);
   if (LLVM_UNLIKELY(Top == Highest) && !growStack(Word))
     return false;
   if (LLVM_LIKELY(E.Kind == SiteKind::Function)) {
@@ -222,7 +223,7 @@ inline void CallTreeBuilder::resync(const SiteEntry &Entry) {
 }
 
 [[gnu::always_inline]] bool CallTreeBuilder::exit(uint32_t Site, size_t Word) {
-  endSegment();
+  endSegment(Site, 1);
   if (LLVM_UNLIKELY(Top->Site != Site)) {
     countOpen();
     if (Site >= OpenBySite.size() || OpenBySite[Site] == 0) {
@@ -254,7 +255,7 @@ inline void CallTreeBuilder::resync(const SiteEntry &Entry) {
 
 [[gnu::always_inline]] bool CallTreeBuilder::mark(uint32_t Site, size_t Word) {
   const SiteEntry &E = Sites[Site];
-  endSegment();
+  endSegment(Site, 2);
   if (LLVM_LIKELY(E.Kind == SiteKind::Function)) {
     const uint32_t Node = childFor(Site, E);
     ++Hot[Node].Calls;
@@ -296,7 +297,7 @@ bool CallTreeBuilder::anchor(uint64_t Clock, AnchorKind Kind, size_t Word) {
 
 bool CallTreeBuilder::cost(uint32_t Units, size_t) {
   ControlWords += 1;
-  charge(Top->Node, Units);
+  charge(Top->Node, Units, LastWord, None);
   return true;
 }
 

@@ -24,9 +24,9 @@
 
 #include "Trace/CallTree.h"
 #include "Trace/FrameDurations.h"
+#include "Trace/SegmentTimes.h"
 #include "Trace/SiteIndex.h"
 #include "Trace/TraceReader.h"
-#include "Trace/UnitRates.h"
 #include "llvm/ADT/DenseMap.h"
 #include <optional>
 
@@ -106,18 +106,20 @@ private:
   /// The part of a node that every event touches, and its last two children:
   /// most calls are of a function that was just called from there.
   struct HotNode {
-    uint64_t PendingUnits = 0; ///< Since the last anchor.
     uint64_t Calls = 0;
     uint32_t RecentLabel[2] = {None, None};
     uint32_t RecentChild[2] = {None, None};
   };
 
-  /// Adds \p Units to \p Node in the current interval.
-  void charge(uint32_t Node, uint64_t Units);
+  /// Adds \p Units of \p Node, between two words, to the current interval.
+  void charge(uint32_t Node, uint64_t Units, uint32_t Before = None,
+              uint32_t After = None);
   /// The stretch of code since the last event belonged to the frame on top.
-  void endSegment() {
+  void endSegment(uint32_t Site, unsigned Kind) {
     endLeaf();
-    charge(Top->Node, Top->Cost);
+    const uint32_t Word = Site << 2 | Kind;
+    charge(Top->Node, Top->Cost, LastWord, Word);
+    LastWord = Word;
   }
   /// A call of \p Node that is one event, made where it begins, and \p Units
   /// long.
@@ -150,10 +152,6 @@ private:
   /// reading.
   void readClock(uint64_t Clock, AnchorKind Kind, uint64_t Offset);
   void endInterval(uint64_t Delta);
-  /// What a unit of \p Node weighs when time is divided.
-  uint64_t rateOf(uint32_t Node) const {
-    return Rates.of(Tree.Nodes[Node].Label);
-  }
   uint64_t medianGap() const;
   void note(TraceFinding::FindingKind Kind, uint64_t Offset, uint32_t Site,
             uint64_t Amount);
@@ -168,9 +166,9 @@ private:
   std::vector<uint32_t> LastChild; ///< Of each node, to append the next.
   std::vector<Frame> Stack;        ///< The root's frame is at the bottom.
   Frame *Top = nullptr;
-  Frame *Highest = nullptr;      ///< The largest Top so far.
-  std::vector<uint32_t> Touched; ///< Nodes with pending units.
-  UnitRates Rates;               ///< By label.
+  Frame *Highest = nullptr; ///< The largest Top so far.
+  SegmentTimes Times;
+  uint32_t LastWord = None; ///< Site and kind of the last event.
   uint32_t LeafNode = None; ///< Of a leaf that has begun in the stretch of code
   uint32_t LeafUnits = 0;   ///< since the last event; and its units.
   /// Open frames by site, and open Function frames by function, so that a frame

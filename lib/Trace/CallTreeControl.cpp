@@ -52,7 +52,7 @@ bool CallTreeBuilder::lost(uint64_t Records, size_t Word) {
 
 bool CallTreeBuilder::land(uint32_t Site, uint32_t Guard, size_t Word) {
   ControlWords += 2;
-  endSegment();
+  endSegment(Site, 3);
   if (LLVM_UNLIKELY(GuardsUnsure)) {
     landNearby(Site, Guard, Word);
     return true;
@@ -152,6 +152,7 @@ bool CallTreeBuilder::resume(bool Complete, uint32_t Guards, uint64_t LeftOut,
   ControlWords += 3;
   while (Top != Stack.data())
     popCut();
+  LastWord = None;
   PendingIterations = 0;
   // In mode sample the last one only says what was left out behind it.
   if (!Complete || !(Tree.Summary.Mode & FileSample))

@@ -19,20 +19,23 @@
 
 namespace edgewasm::trace {
 
-inline void CallTreeBuilder::charge(uint32_t Node, uint64_t Units) {
-  HotNode &H = Hot[Node];
-  if (H.PendingUnits == 0 && Units != 0)
-    Touched.push_back(Node);
-  H.PendingUnits += Units;
+inline void CallTreeBuilder::charge(uint32_t Node, uint64_t Units,
+                                    uint32_t Before, uint32_t After) {
+  const uint32_t Segment =
+      Times.find(Node, Tree.Nodes[Node].Label, Before, After);
+  Times.spend(Segment, Units);
   if (LLVM_UNLIKELY(Durations.has_value()))
-    Durations->spend(Units * rateOf(Node));
+    Durations->spend(Units * Times.weightOf(Segment));
 }
 
 inline void CallTreeBuilder::endLeaf() {
   if (LeafNode == None)
     return;
   if (LLVM_UNLIKELY(Durations.has_value()))
-    Durations->leaf(LeafNode, LeafUnits * rateOf(LeafNode));
+    Durations->leaf(LeafNode,
+                    LeafUnits *
+                        Times.weightOf(Times.find(
+                            LeafNode, Tree.Nodes[LeafNode].Label, None, None)));
   charge(LeafNode, LeafUnits);
   LeafNode = None;
 }

@@ -42,22 +42,6 @@ uint64_t gapOfClass(unsigned C) {
   return Low + ((uint64_t(1) << Shift) >> 1);
 }
 
-/// \returns Part * Amount / Whole, rounded down. Part <= Whole, Whole > 0.
-uint64_t share(unsigned __int128 Part, unsigned __int128 Whole,
-               uint64_t Amount) {
-  // A product of more than 128 bits does not fit; what is cut off then is far
-  // below a nanosecond.
-  while (LLVM_UNLIKELY(Whole >> 64 != 0)) {
-    Whole >>= 1;
-    Part >>= 1;
-  }
-  const unsigned __int128 Product = Part * Amount;
-  // Nearly always; the long division is several times slower.
-  if (LLVM_LIKELY(Product >> 64 == 0))
-    return uint64_t(Product) / uint64_t(Whole);
-  return uint64_t(Product / Whole);
-}
-
 } // namespace
 
 void CallTreeBuilder::readClock(uint64_t Clock, AnchorKind Kind,
@@ -85,10 +69,7 @@ void CallTreeBuilder::endInterval(uint64_t Delta) {
   TraceSummary &S = Tree.Summary;
   if (LLVM_UNLIKELY(Durations.has_value()))
     Durations->endInterval(Delta);
-  unsigned __int128 Whole = 0;
-  for (uint32_t N : Touched)
-    Whole += static_cast<unsigned __int128>(Hot[N].PendingUnits) * rateOf(N);
-  if (Whole == 0) {
+  if (!Times.endInterval(Delta, Tree.Nodes)) {
     // No code of known cost ran: a call of the host, or nothing at all.
     Tree.Nodes[Top->Node].SelfNs += Delta;
     return;
@@ -102,26 +83,6 @@ void CallTreeBuilder::endInterval(uint64_t Delta) {
   } else if (S.hasTime()) {
     ++S.ClampedDeltas;
   }
-  // Differences of a running sum: what rounding takes from one node goes to
-  // the next, and all of them add up to Delta.
-  unsigned __int128 Part = 0;
-  uint64_t Given = 0;
-  Rates.begin(Delta);
-  for (uint32_t N : Touched) {
-    CallTreeNode &Node = Tree.Nodes[N];
-    uint64_t &Units = Hot[N].PendingUnits;
-    Node.SelfUnits += Units;
-    Part += static_cast<unsigned __int128>(Units) * rateOf(N);
-    if (Delta) {
-      const uint64_t Due = share(Part, Whole, Delta);
-      Node.SelfNs += Due - Given;
-      Rates.add(Node.Label, Units, Due - Given);
-      Given = Due;
-    }
-    Units = 0;
-  }
-  Rates.end();
-  Touched.clear();
 }
 
 uint64_t CallTreeBuilder::medianGap() const {

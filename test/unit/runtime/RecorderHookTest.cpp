@@ -173,7 +173,7 @@ TEST_F(RecorderTest, HostTimeIsNotTheEventsPace) {
     P.Now += 1000000000;
     R.hostExit(5);
   }
-  EXPECT_NEAR(1000, R.windowEvents(), 50);
+  EXPECT_NEAR(1500, R.windowEvents(), 50);
 }
 
 TEST_F(RecorderTest, HooksOfSeveralRecordsAtEveryPlaceOfTheWindow) {

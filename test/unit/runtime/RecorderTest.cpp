@@ -75,14 +75,14 @@ TEST_F(RecorderTest, WindowLengthFollowsTheClock) {
   P.ClockStep = 20;
   NsPerEvent = 10;
   store(100000);
-  // A long window and one of a single event share two times 5 us.
-  EXPECT_NEAR(1000, R.windowEvents(), 20);
+  // A long window and two of a single event share three times 5 us.
+  EXPECT_NEAR(1500, R.windowEvents(), 20);
   NsPerEvent = 1000;
   store(20000);
-  EXPECT_NEAR(9, R.windowEvents(), 1);
+  EXPECT_NEAR(14, R.windowEvents(), 1);
   NsPerEvent = 2;
   store(200000);
-  EXPECT_NEAR(5000, R.windowEvents(), 100);
+  EXPECT_NEAR(7500, R.windowEvents(), 100);
 }
 
 TEST_F(RecorderTest, EventsFarApartAreTimedOneByOne) {
@@ -113,8 +113,8 @@ TEST_F(RecorderTest, SlowClockMakesLongerWindows) {
   NsPerEvent = 100;
   store(100000);
   EXPECT_EQ(1000u, R.clockCost());
-  // 2 times 50 readings of 1000 ns take 1000 events of 100 ns.
-  EXPECT_NEAR(1000, R.windowEvents(), 30);
+  // 3 times 50 readings of 1000 ns take 1500 events of 100 ns.
+  EXPECT_NEAR(1500, R.windowEvents(), 30);
 }
 
 TEST_F(RecorderTest, ClockGoingBackIsHeld) {

@@ -73,8 +73,7 @@ seal 2050 final
 }
 
 TEST(CallTreeTime, LeavesRunBehindTheirMark) {
-  // The clock is read where the leaf begins: all before is main's. Of main's
-  // units it is known then that they take a little longer than usual.
+  // The clock is read where the leaf begins: all before is main's.
   EXPECT_EQ(timesOf(tree(R"(
 enter main
 mark leaf
@@ -82,7 +81,7 @@ anchor 2000
 exit main
 seal 2015 final
 )")),
-            "main 1011/1015 20/25\nmain;leaf 4/4 5/5\n");
+            "main 1010/1015 20/25\nmain;leaf 5/5 5/5\n");
 }
 
 TEST(CallTreeTime, CostRecordsGoToTheFrameOnTop) {

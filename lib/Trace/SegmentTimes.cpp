@@ -1,0 +1,165 @@
+//===- SegmentTimes.cpp - Measured time for stretches of code -------------===//
+//
+// Part of edge-wasm-cc, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Keeps the intervals and divides them.
+//
+//===----------------------------------------------------------------------===//
+
+#include "Trace/SegmentTimes.h"
+#include <algorithm>
+
+using namespace llvm;
+
+namespace edgewasm::trace {
+namespace {
+
+/// Rounds of fitting: while a trace is read, and before time is given.
+constexpr unsigned FewRounds = 8, ManyRounds = 24;
+/// Fewer intervals tell less than static cost does.
+constexpr size_t FewestIntervals = 64;
+/// More segments make a window a long one: a leaf and its caller are two.
+constexpr size_t ShortParts = 2;
+
+/// \returns Part * Amount / Whole, rounded down. Part <= Whole, Whole > 0.
+uint64_t share(unsigned __int128 Part, unsigned __int128 Whole,
+               uint64_t Amount) {
+  // A product of more than 128 bits does not fit; what is cut off then is far
+  // below a nanosecond.
+  while (LLVM_UNLIKELY(Whole >> 64 != 0)) {
+    Whole >>= 1;
+    Part >>= 1;
+  }
+  const unsigned __int128 Product = Part * Amount;
+  // Nearly always; the long division is several times slower.
+  if (LLVM_LIKELY(Product >> 64 == 0))
+    return uint64_t(Product) / uint64_t(Whole);
+  return uint64_t(Product / Whole);
+}
+
+} // namespace
+
+void SegmentTimes::learn(uint32_t ClockCost) {
+  Learns = true;
+  ClockNs = RuntimeNs = std::max(double(ClockCost), 1.0);
+}
+
+uint32_t SegmentTimes::findKind(uint32_t Label, uint32_t Before,
+                                uint32_t After) {
+  if (!Learns)
+    return None;
+  // A key of the map cannot be None three times.
+  constexpr uint32_t NoLabel = None - 2;
+  auto [It, New] = KindOf.try_emplace(
+      Key(Label == None ? NoLabel : Label, Before, After), Kinds.size());
+  if (New)
+    Kinds.push_back({Before != None && After == None, 1, 0, 0, 1, {}, {}});
+  return It->second;
+}
+
+uint32_t SegmentTimes::findSlow(uint32_t Node, uint32_t Label, uint32_t Before,
+                                uint32_t After) {
+  if (!Learns || Segments.size() >= MaxSegments)
+    Before = After = None;
+  auto [It, New] =
+      SegmentOf.try_emplace(Key(Node, Before, After), Segments.size());
+  if (New)
+    Segments.push_back({Node, findKind(Label, Before, After)});
+  return It->second;
+}
+
+bool SegmentTimes::endInterval(uint64_t Delta,
+                               std::vector<CallTreeNode> &Nodes) {
+  if (Touched.empty())
+    return false;
+  for (uint32_t Segment : Touched) {
+    SegmentState &S = Segments[Segment];
+    Nodes[S.Node].SelfUnits += S.Pending;
+    if (Delta) {
+      Parts.push_back({Segment, S.Pending});
+      if (Learns && Kinds[S.Kind].Evidence == 0)
+        expect(Kinds[S.Kind], S.Pending);
+    }
+    S.Pending = 0;
+  }
+  Touched.clear();
+  if (!Delta)
+    return true;
+  keepInterval(Delta);
+  if (!Learns || Parts.size() >= MaxParts) {
+    give(Nodes);
+  } else if (Parts.size() >= NextFit) {
+    NextFit *= 2;
+    HasLearnt |= Intervals.size() >= FewestIntervals;
+    if (HasLearnt)
+      fit(FewRounds);
+  }
+  return true;
+}
+
+void SegmentTimes::keepInterval(uint64_t Delta) {
+  const size_t Begin = Intervals.empty() ? 0 : Intervals.back().End;
+  Intervals.push_back({Delta, Parts.size(), AfterLong});
+  if (Learns && Parts.size() - Begin == 1) {
+    Kind &K = kindOf(Parts.back());
+    if (K.AloneUnits == 0)
+      K.AloneUnits = Parts.back().Units;
+    // In recursion several may be one; they are not looked at.
+    if (K.AloneUnits == Parts.back().Units)
+      (AfterLong ? K.BehindLong : K.Alone).add(Delta, LongRuns);
+  }
+  AfterLong = Parts.size() - Begin > ShortParts;
+  if (AfterLong)
+    LongRuns = Runs;
+  Runs = 0;
+}
+
+/// Gives the time of the kept intervals, and keeps what was learnt.
+void SegmentTimes::give(std::vector<CallTreeNode> &Nodes) {
+  HasLearnt |= Learns && Intervals.size() >= FewestIntervals;
+  if (HasLearnt)
+    fit(ManyRounds);
+  size_t Begin = 0;
+  for (const Interval &I : Intervals) {
+    unsigned __int128 Whole = 0;
+    for (size_t P = Begin; P != I.End; ++P)
+      Whole += static_cast<unsigned __int128>(Parts[P].Units) *
+               weightOf(Parts[P].Segment);
+    uint64_t Left = I.Delta;
+    if (HasLearnt) {
+      // Its share, but no more than it takes: the runtime has no long ways.
+      const uint64_t Runtime = integerOf(runtimeNs(I));
+      const uint64_t Due = std::min(share(Runtime, Whole + Runtime, I.Delta),
+                                    uint64_t(runtimeNs(I)));
+      RuntimeGiven += Due;
+      Left -= Due;
+    }
+    // Differences of a running sum: what rounding takes from one node goes to
+    // the next, and all of them add up.
+    unsigned __int128 Part = 0;
+    uint64_t Given = 0;
+    for (size_t P = Begin; P != I.End; ++P) {
+      Part += static_cast<unsigned __int128>(Parts[P].Units) *
+              weightOf(Parts[P].Segment);
+      const uint64_t Due = share(Part, Whole, Left);
+      Nodes[Segments[Parts[P].Segment].Node].SelfNs += Due - Given;
+      Given = Due;
+    }
+    Begin = I.End;
+  }
+  Parts.clear();
+  Intervals.clear();
+  for (Kind &K : Kinds)
+    K.Expected = K.Rate;
+}
+
+uint64_t SegmentTimes::finish(std::vector<CallTreeNode> &Nodes) {
+  give(Nodes);
+  return RuntimeGiven;
+}
+
+} // namespace edgewasm::trace

@@ -1,0 +1,155 @@
+//===- SegmentTimes.h - Measured time for stretches of code -----*- C++ -*-===//
+//
+// Part of edge-wasm-cc, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Time is measured between two readings of the clock, and several stretches of
+// code, segments, ran in between. A segment is known by the event before it and
+// the one behind it: what a function does between two calls may take a thousand
+// times what it does between two others, and static cost tells little of that.
+//
+// So each kind of segment has a rate, nanoseconds by unit of static cost, that
+// is learnt from the intervals. Some have a single segment in them, and the
+// runtime sees to it that there are such of all kinds: where there are enough,
+// their mean is the rate, less what the runtime itself took. The rates of the
+// others are those that explain the intervals best (SegmentFit.cpp). Then each
+// interval is divided by the rates.
+//
+// Intervals are kept until then, a bounded number: when there are more, those
+// so far get their time, and what was learnt of them stays.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef EDGEWASM_LIB_TRACE_SEGMENTTIMES_H
+#define EDGEWASM_LIB_TRACE_SEGMENTTIMES_H
+
+#include "Trace/CallTree.h"
+#include "Trace/TimeSamples.h"
+#include "llvm/ADT/DenseMap.h"
+#include <array>
+#include <tuple>
+#include <vector>
+
+namespace edgewasm::trace {
+
+/// Gives the time of intervals to the nodes whose code ran in them. Without
+/// learn() all units weigh the same, and nothing is kept.
+class SegmentTimes {
+public:
+  static constexpr uint32_t None = UINT32_MAX;
+
+  /// Rates are to be learnt; reading the clock takes \p ClockCost nanoseconds.
+  void learn(uint32_t ClockCost);
+
+  /// \returns the number of the segment of \p Node, which has label \p Label,
+  /// between the events \p Before and \p After. With None for the second it is
+  /// what loops ran since the first, for both the whole of a call.
+  uint32_t find(uint32_t Node, uint32_t Label, uint32_t Before,
+                uint32_t After) {
+    const uint32_t Hash =
+        (Node * 0x9E3779B1u) ^ (Before * 0x85EBCA77u) ^ (After * 0xC2B2AE3Du);
+    Recent &R = Cache[Hash >> (32 - CacheBits)];
+    if (LLVM_LIKELY(R.Node == Node && R.Before == Before && R.After == After))
+      return R.Segment;
+    R = {Node, Before, After, findSlow(Node, Label, Before, After)};
+    return R.Segment;
+  }
+  /// \p Units of \p Segment ran.
+  void spend(uint32_t Segment, uint64_t Units) {
+    SegmentState &S = Segments[Segment];
+    if (S.Pending == 0 && Units != 0)
+      Touched.push_back(Segment);
+    S.Pending += Units;
+    ++Runs;
+  }
+  /// \returns what a unit of \p Segment weighs by what is known so far; never
+  /// 0.
+  uint64_t weightOf(uint32_t Segment) const {
+    return HasLearnt ? Kinds[Segments[Segment].Kind].Weight : 1;
+  }
+
+  /// What was spent took \p Delta nanoseconds; 0 if no time passed. \returns
+  /// false if nothing was spent.
+  bool endInterval(uint64_t Delta, std::vector<CallTreeNode> &Nodes);
+  /// Gives out what is kept. \returns how much of it was the runtime's.
+  uint64_t finish(std::vector<CallTreeNode> &Nodes);
+
+private:
+  /// Segments of one function between the same two events.
+  struct Kind {
+    bool IsLoop;         ///< Units are iterations' and not those of a guess.
+    double Rate;         ///< Nanoseconds by unit.
+    double Expected = 0; ///< What it is taken for, and how much speaks for it:
+    double Evidence = 0; ///< 0 if it has never run.
+    uint64_t Weight;     ///< The rate as an integer.
+    /// Intervals that were such a segment of AloneUnits and nothing else; the
+    /// second, right behind a long window.
+    TimeSamples Alone, BehindLong;
+    uint64_t AloneUnits = 0;
+  };
+  struct SegmentState {
+    uint32_t Node, Kind;
+    uint64_t Pending = 0; ///< Units since the last reading.
+  };
+  struct Recent {
+    uint32_t Node = None, Before = None, After = None, Segment = None;
+  };
+  struct Part {
+    uint32_t Segment;
+    uint64_t Units;
+  };
+  struct Interval {
+    uint64_t Delta;
+    size_t End; ///< Its parts end here; they begin where the last one ends.
+    bool BehindLong;
+  };
+  using Key = std::tuple<uint32_t, uint32_t, uint32_t>;
+
+  static constexpr unsigned CacheBits = 11;
+  static constexpr size_t MaxParts = size_t(1) << 20;
+  static constexpr size_t MaxSegments = size_t(1) << 22;
+
+  uint32_t findSlow(uint32_t Node, uint32_t Label, uint32_t Before,
+                    uint32_t After);
+  uint32_t findKind(uint32_t Label, uint32_t Before, uint32_t After);
+  void keepInterval(uint64_t Delta);
+  void give(std::vector<CallTreeNode> &Nodes);
+  Kind &kindOf(const Part &P) { return Kinds[Segments[P.Segment].Kind]; }
+  /// \returns what the runtime takes of \p I.
+  double runtimeNs(const Interval &I) const {
+    return RuntimeNs + (I.BehindLong ? LongNs : 0);
+  }
+
+  // SegmentFit.cpp
+  static uint64_t integerOf(double Rate);
+  static void expect(Kind &K, uint64_t Units);
+  double overheadOfAll() const;
+  void readRuntime();
+  void readAlone();
+  void fit(unsigned Rounds);
+
+  std::array<Recent, 1 << CacheBits> Cache;
+  llvm::DenseMap<Key, uint32_t> SegmentOf, KindOf;
+  std::vector<SegmentState> Segments;
+  std::vector<Kind> Kinds;
+  std::vector<uint32_t> Touched; ///< Segments with pending units.
+  std::vector<Part> Parts;
+  std::vector<Interval> Intervals;
+  size_t NextFit = 1024;  ///< When there are so many parts.
+  bool AfterLong = false; ///< The last interval had several segments.
+  uint64_t Runs = 0;      ///< Of segments, in this interval,
+  uint64_t LongRuns = 1;  ///< and in the last long one.
+  double ClockNs = 0;     ///< Of one reading.
+  double RuntimeNs = 0;   ///< Of the runtime, in each interval;
+  double LongNs = 0;      ///< what a long window adds to the next one.
+  uint64_t RuntimeGiven = 0;
+  bool Learns = false;
+  bool HasLearnt = false;
+};
+
+} // namespace edgewasm::trace
+
+#endif // EDGEWASM_LIB_TRACE_SEGMENTTIMES_H

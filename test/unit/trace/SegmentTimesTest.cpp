@@ -1,0 +1,198 @@
+//===- SegmentTimesTest.cpp - Rates are told from intervals ---------------===//
+//
+// Part of edge-wasm-cc, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Trace/SegmentTimes.h"
+#include "gtest/gtest.h"
+
+using namespace edgewasm::trace;
+
+namespace {
+
+constexpr uint64_t Units = 1000;
+constexpr uint32_t None = SegmentTimes::None;
+
+/// Two functions, nodes and labels 0 and 1, whose segments cost the same by
+/// static cost.
+struct Times : SegmentTimes {
+  std::vector<CallTreeNode> Nodes{2};
+  uint64_t Runtime = 0;
+
+  void run(uint32_t Node, uint64_t Times, uint32_t Before = 4,
+           uint32_t After = 8) {
+    for (; Times; --Times)
+      spend(find(Node, Node, Before, After), Units);
+  }
+  void end(uint64_t Ns) { EXPECT_TRUE(endInterval(Ns, Nodes)); }
+  uint64_t give() {
+    Runtime = finish(Nodes);
+    return Nodes[0].SelfNs + Nodes[1].SelfNs + Runtime;
+  }
+};
+
+TEST(SegmentTimes, AreSharedByUnitsWithoutLearning) {
+  Times T;
+  T.run(0, 3);
+  T.run(1, 1);
+  T.end(5000);
+  EXPECT_EQ(3750u, T.Nodes[0].SelfNs);
+  EXPECT_EQ(1250u, T.Nodes[1].SelfNs);
+  EXPECT_EQ(3 * Units, T.Nodes[0].SelfUnits);
+  EXPECT_EQ(5000u, T.give());
+  EXPECT_EQ(0u, T.Runtime);
+}
+
+TEST(SegmentTimes, NothingRan) {
+  Times T;
+  EXPECT_FALSE(T.endInterval(10, T.Nodes));
+  T.spend(T.find(0, 0, None, None), 0);
+  EXPECT_FALSE(T.endInterval(10, T.Nodes));
+  EXPECT_EQ(0u, T.give());
+}
+
+TEST(SegmentTimes, SegmentsAloneTellTheirRates) {
+  // Static cost says equal; one takes 100 ns, the other 3000.
+  Times T;
+  T.learn(1);
+  for (int I = 0; I != 40; ++I) {
+    T.run(0, 1);
+    T.end(100);
+    T.run(1, 1);
+    T.end(3000);
+  }
+  EXPECT_EQ(40u * 3100, T.give());
+  T.Nodes[0].SelfNs = T.Nodes[1].SelfNs = 0;
+  T.run(0, 20);
+  T.run(1, 1);
+  T.end(5000);
+  T.give();
+  EXPECT_NEAR(3000, double(T.Nodes[1].SelfNs), 150);
+}
+
+TEST(SegmentTimes, MixedIntervalsTellRatesToo) {
+  Times T;
+  T.learn(1);
+  uint64_t Of1 = 0, All = 0;
+  for (uint64_t I = 0; I != 2000; ++I) {
+    const uint64_t A = 1 + I % 7, B = 2 + I % 3;
+    T.run(0, A);
+    T.run(1, B);
+    T.end(A * 100 + B * 3000);
+    Of1 += B * 3000;
+    All += A * 100 + B * 3000;
+  }
+  EXPECT_EQ(All, T.give());
+  EXPECT_NEAR(double(Of1), double(T.Nodes[1].SelfNs), 0.02 * double(Of1));
+}
+
+TEST(SegmentTimes, EventsTellSegmentsOfOneFunctionApart) {
+  // Between the events 4 and 8 it takes 50 ns, between 8 and 4 20 us.
+  Times T;
+  T.learn(1);
+  for (int I = 0; I != 40; ++I) {
+    T.run(0, 1, 4, 8);
+    T.end(50);
+    T.run(0, 1, 8, 4);
+    T.end(20000);
+  }
+  T.give();
+  T.Nodes[0].SelfNs = 0;
+  T.run(0, 1, 4, 8);
+  T.run(1, 1);
+  T.end(1000);
+  T.run(0, 1, 8, 4);
+  T.run(1, 1);
+  T.end(21000);
+  T.give();
+  EXPECT_NEAR(20050, double(T.Nodes[0].SelfNs), 1000);
+}
+
+TEST(SegmentTimes, OneInterruptionIsNotTheCodes) {
+  Times T;
+  T.learn(1);
+  for (int I = 0; I != 100; ++I) {
+    T.run(0, 1);
+    T.end(I == 50 ? 1000000 : 1000);
+    T.run(1, 1);
+    T.end(1000);
+  }
+  T.give();
+  T.Nodes[0].SelfNs = 0;
+  T.run(0, 1);
+  T.run(1, 1);
+  T.end(2000);
+  T.give();
+  EXPECT_NEAR(1000, double(T.Nodes[0].SelfNs), 100);
+}
+
+TEST(SegmentTimes, TheRuntimeIsNoCode) {
+  // The runtime takes 100 ns in each interval, the segments 100 and 1000.
+  Times T;
+  T.learn(50);
+  for (int I = 0; I != 500; ++I) {
+    T.run(0, 1);
+    T.end(200);
+    T.run(1, 1);
+    T.end(1100);
+    T.run(0, 10);
+    T.run(1, 1);
+    T.end(2100);
+  }
+  const uint64_t All = T.give();
+  EXPECT_EQ(500u * 3400, All);
+  EXPECT_NEAR(500 * 300, double(T.Runtime), 500 * 60);
+  EXPECT_NEAR(500 * 1100, double(T.Nodes[0].SelfNs), 500 * 80);
+}
+
+TEST(SegmentTimes, NothingIsFree) {
+  Times T;
+  T.learn(1000);
+  for (int I = 0; I != 10000; ++I) {
+    T.run(0, 1);
+    T.run(1, 1);
+    T.end(10);
+  }
+  EXPECT_EQ(100000u, T.give());
+  EXPECT_GE(T.weightOf(T.find(0, 0, 4, 8)), 1u);
+}
+
+TEST(SegmentTimes, ManyIntervalsAreGivenInBetween) {
+  Times T;
+  T.learn(1);
+  constexpr uint64_t Many = 600000;
+  for (uint64_t I = 0; I != Many; ++I) {
+    T.run(0, 1);
+    T.run(1, 3);
+    T.end(400);
+  }
+  EXPECT_GT(T.Nodes[0].SelfNs, 0u);
+  EXPECT_EQ(Many * 400, T.give());
+}
+
+TEST(TimeSamples, KeepsSomeOfAll) {
+  TimeSamples S;
+  for (int I = 0; I != 15; ++I)
+    S.add(100, 1);
+  EXPECT_FALSE(S.areEnough());
+  for (int I = 0; I != 100000; ++I)
+    S.add(I % 2 ? 100 : 300, 1);
+  EXPECT_TRUE(S.areEnough());
+  EXPECT_LT(S.size(), 1000u);
+  EXPECT_NEAR(200, S.mean(), 20);
+  EXPECT_EQ(100, S.lowerQuarter());
+}
+
+TEST(TimeSamples, CountsWhatEachStandsFor) {
+  TimeSamples S;
+  for (int I = 0; I != 100; ++I) {
+    S.add(100, 30);
+    S.add(400, 10);
+  }
+  EXPECT_NEAR(175, S.mean(), 1);
+}
+
+} // namespace
