@@ -34,6 +34,7 @@
 #include "StripStdio.h"
 #include "StripStreams.h"
 #include "StripTables.h"
+#include "StripWords.h"
 #include "TraceCheck.h"
 #include "TraceCleanup.h"
 #include "TraceInsert.h"

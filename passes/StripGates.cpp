@@ -219,6 +219,14 @@ static void settleWeakReferences(Module &M) {
   }
 }
 
+static constexpr StringLiteral HeldFunctions[] = {
+    CatchesFunction,      ThrownTypeFunction,   ThrowFunction,
+    AbortMessageFunction, VerboseAbortFunction, LastTextFunction,
+    LastStringFunction,   LastNumberFunction,   GiveUpFunction};
+
+/// The value of HeldAttribute for functions that were not inlined before.
+static constexpr char OutOfLine[] = "out-of-line";
+
 /// What passes that come later look for, or for the arguments of: kept by its
 /// linkage, with all arguments, even if each call passes the same.
 static void holdFunction(Function *F) {
@@ -228,9 +236,21 @@ static void holdFunction(Function *F) {
   F->addFnAttr(HeldAttribute);
 }
 
+/// The same, and its calls stay, too.
+static void holdCalls(Function *F) {
+  holdFunction(F);
+  if (!F || !F->hasFnAttribute(HeldAttribute) ||
+      F->hasFnAttribute(Attribute::NoInline))
+    return;
+  F->addFnAttr(HeldAttribute, OutOfLine);
+  F->addFnAttr(Attribute::NoInline);
+}
+
 static void releaseFunction(Function *F) {
   if (!F || !F->hasFnAttribute(HeldAttribute))
     return;
+  if (F->getFnAttribute(HeldAttribute).getValueAsString() == OutOfLine)
+    F->removeFnAttr(Attribute::NoInline);
   F->setLinkage(GlobalValue::InternalLinkage);
   F->removeFnAttr(HeldAttribute);
 }
@@ -239,10 +259,12 @@ bool isVisible(const Function &F) {
   return !F.hasLocalLinkage() && !F.hasFnAttribute(HeldAttribute);
 }
 
-static void holdExceptions(Module &M) {
-  for (const StringRef Name : {CatchesFunction, ThrownTypeFunction,
-                               ThrowFunction, MakeExceptionFunction})
+static void holdFunctions(Module &M) {
+  for (const StringRef Name : HeldFunctions)
     holdFunction(M.getFunction(Name));
+  for (const StringRef Name : TextConstructors)
+    holdCalls(M.getFunction(Name));
+  holdFunction(M.getFunction(MakeExceptionFunction));
   if (Function *F = M.getFunction(MakeExceptionFunction))
     F->addFnAttr(Attribute::NoInline);
 }
@@ -281,7 +303,7 @@ PreservedAnalyses StripHoldPass::run(Module &M, ModuleAnalysisManager &) {
   settleEffects(M);
   markFileFunctions(M);
   settleWeakReferences(M);
-  holdExceptions(M);
+  holdFunctions(M);
   setErrnoRange(M);
   // Nobody refers to it but edge-strip-exceptions, later: it is marked as used
   // in the library, and here held by its linkage.
@@ -312,8 +334,10 @@ PreservedAnalyses StripReleasePass::run(Module &M, ModuleAnalysisManager &) {
   if (Function *Uncaught = M.getFunction(UncaughtFunction);
       Uncaught && !Uncaught->isDeclaration())
     Uncaught->setLinkage(GlobalValue::InternalLinkage);
-  releaseQuestions(M);
-  releaseFunction(M.getFunction(ThrowFunction));
+  for (const StringRef Name : HeldFunctions)
+    releaseFunction(M.getFunction(Name));
+  for (const StringRef Name : TextConstructors)
+    releaseFunction(M.getFunction(Name));
   releaseFunction(M.getFunction(MakeExceptionFunction));
   return PreservedAnalyses::none();
 }

@@ -24,8 +24,9 @@
 // Functions that say what they act on (__edge_output, __edge_silent) get an
 // attribute in the place of the call. It also makes weak references null to
 // what was not linked in (the handler of SIGABRT, the library's operator new),
-// keeps what sets the types of exceptions in sight, and tells the optimiser
-// that what WASI's functions return has 16 bits (an errno).
+// keeps in sight what sets the types of exceptions and what writes last words,
+// and tells the optimiser that what WASI's functions return has 16 bits (an
+// errno).
 //
 //===----------------------------------------------------------------------===//
 
@@ -33,6 +34,7 @@
 #define EDGEWASM_PASSES_STRIPGATES_H
 
 #include "llvm/ADT/SmallVector.h"
+#include "llvm/ADT/StringRef.h"
 #include "llvm/IR/GlobalVariable.h"
 #include "llvm/IR/InstrTypes.h"
 #include "llvm/IR/PassManager.h"
@@ -52,11 +54,28 @@ inline constexpr char FileFunctionMark[] = "__edge_file_function";
 /// (runtime/Sysroot/cxx/Uncaught.cpp).
 inline constexpr char UncaughtFunction[] = "__edge_uncaught";
 
+/// Say why the program gives up, in libc++abi and in libc++
+/// (runtime/Sysroot/cxx/Abort.cpp).
+inline constexpr char AbortMessageFunction[] = "__abort_message";
+inline constexpr char VerboseAbortFunction[] =
+    "_ZNSt3__222__libcpp_verbose_abortEPKcz";
+
+/// Write what these put together; the last one ends the program.
+inline constexpr char LastTextFunction[] = "__edge_last_text";
+inline constexpr char LastStringFunction[] = "__edge_last_string";
+inline constexpr char LastNumberFunction[] = "__edge_last_number";
+inline constexpr char GiveUpFunction[] = "__edge_give_up";
+
 /// What a handler asks of an exception, and of its type
 /// (runtime/Sysroot/cxx/Catches.cpp, ShortDemangle.cpp).
 inline constexpr char CatchesFunction[] = "__edge_catches";
 inline constexpr char ThrownTypeFunction[] = "__edge_thrown_type";
 inline constexpr char TypeNameFunction[] = "__edge_type_name";
+
+/// Make an object of a standard class, and in it a copy of a text.
+inline constexpr llvm::StringLiteral TextConstructors[] = {
+    "_ZNSt11logic_errorC1EPKc", "_ZNSt11logic_errorC2EPKc",
+    "_ZNSt13runtime_errorC1EPKc", "_ZNSt13runtime_errorC2EPKc"};
 
 /// Throws what __cxa_allocate_exception has made room for.
 inline constexpr char ThrowFunction[] = "__cxa_throw";

@@ -32,6 +32,7 @@
 #include "StripStdio.h"
 #include "StripStreams.h"
 #include "StripTables.h"
+#include "StripWords.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/StringSwitch.h"
 #include "llvm/Transforms/IPO/GlobalDCE.h"
@@ -166,6 +167,7 @@ void addStripPipeline(ModulePassManager &MPM, PassBuilder &PB,
   Add("rtti", StripRttiPass());
   Add("stdio", StripStdioPass());
   Add("printf", StripPrintfPass());
+  Add("words", StripWordsPass());
   MPM.addPass(StripReleasePass());
 
   // Optimise what is left.

@@ -12,6 +12,7 @@
 
 #include "ThrowReplacement.h"
 #include "StripGates.h"
+#include "ThrownTexts.h"
 #include "TypeInformation.h"
 #include "llvm/IR/Constants.h"
 #include "llvm/IR/IRBuilder.h"
@@ -101,9 +102,9 @@ static void placeObject(CallBase &Throw) {
   Module &M = *Throw.getModule();
   auto *Type = ArrayType::get(llvm::Type::getInt8Ty(M.getContext()),
                               Size->getZExtValue());
-  auto *Place = new GlobalVariable(
-      M, Type, /*isConstant=*/false, GlobalValue::InternalLinkage,
-      Constant::getNullValue(Type), "edge.last.exception");
+  auto *Place = new GlobalVariable(M, Type, /*isConstant=*/false,
+                                   GlobalValue::InternalLinkage,
+                                   Constant::getNullValue(Type), LastException);
   Place->setAlignment(Align(16));
   Allocation->replaceAllUsesWith(Place);
   Allocation->eraseFromParent();

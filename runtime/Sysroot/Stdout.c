@@ -12,14 +12,14 @@
 // buffered, asks at its first write whether it is a terminal and if not is
 // fully buffered from then on (1024 bytes); what is left is written at exit;
 // stderr is not buffered, nor is stdout after edge-strip-buffer. The words are
-// separate static variables, not a structure, and the system calls' blocks are
-// static too: the optimiser removes the ones a program does not need, and code
-// needs no stack for them.
+// separate static variables, not a structure, and what the host fills is static
+// too: the optimiser removes the ones a program does not need, and code needs
+// no stack for them.
 //
 //===----------------------------------------------------------------------===//
 
+#include "Drain.h"
 #include "Stdio.h"
-#include <errno.h>
 #include <string.h>
 #include <wasi/api.h>
 
@@ -33,21 +33,10 @@ static unsigned HeldLength;
 static bool Holding;
 
 static bool drain(int Descriptor, const char *Text, size_t Length) {
-  static __wasi_ciovec_t Vector;
-  static __wasi_size_t Done;
-  while (Length) {
-    Vector.buf = (const uint8_t *)Text;
-    Vector.buf_len = Length;
-    __wasi_errno_t Error = __wasi_fd_write(Descriptor, &Vector, 1, &Done);
-    if (Error) {
-      errno = Error;
-      Failed = true;
-      return false;
-    }
-    Text += Done;
-    Length -= Done;
-  }
-  return true;
+  if (__edge_drain(Descriptor, Text, Length))
+    return true;
+  Failed = true;
+  return false;
 }
 
 static void ask(void) {

@@ -9,10 +9,12 @@
 // libc++ and libc++abi say why they abort through printf, which is 10 KB in a
 // program that does not use it. The formats they use have %s and %d only.
 // Before they look at anything they ask whether there shall be last words
-// (edge-strip-messages).
+// (edge-strip-messages). edge-strip-words puts the texts together where they
+// are constants.
 //
 //===----------------------------------------------------------------------===//
 
+#include "../Drain.h"
 #include "cxa_exception.h"
 #include <__verbose_abort>
 #include <stdarg.h>
@@ -22,20 +24,18 @@
 
 extern "C" [[gnu::visibility("hidden")]] bool __edge_last_words;
 
-namespace {
-void print(const char *Text, size_t Size) {
-  while (Size) {
-    const ssize_t Written = write(STDERR_FILENO, Text, Size);
-    if (Written <= 0)
-      return;
-    Text += Written;
-    Size -= size_t(Written);
-  }
+// What edge-strip-words calls in the place of the functions with formats.
+#pragma GCC visibility push(hidden)
+extern "C" {
+void __edge_last_text(const char *Text, size_t Size) {
+  __edge_drain(STDERR_FILENO, Text, Size);
 }
 
-void print(const char *Text) { print(Text, strlen(Text)); }
+void __edge_last_string(const char *Text) {
+  __edge_last_text(Text, strlen(Text));
+}
 
-void print(int Value) {
+void __edge_last_number(int Value) {
   char Digits[12];
   char *Begin = Digits + sizeof Digits;
   unsigned Rest = Value < 0 ? 0u - unsigned(Value) : unsigned(Value);
@@ -44,35 +44,42 @@ void print(int Value) {
   while (Rest /= 10);
   if (Value < 0)
     *--Begin = '-';
-  print(Begin, size_t(Digits + sizeof Digits - Begin));
+  __edge_last_text(Begin, size_t(Digits + sizeof Digits - Begin));
 }
 
-void print(const char *Format, va_list Arguments) {
+/// The end of the text, and of the program.
+[[noreturn]] void __edge_give_up(const char *Text, size_t Size) {
+  __edge_last_text(Text, Size);
+  abort();
+}
+}
+#pragma GCC visibility pop
+
+static void print(const char *Format, va_list Arguments) {
   while (*Format) {
     // Not strcspn, which has a table.
     size_t Plain = 0;
     while (Format[Plain] && Format[Plain] != '%')
       ++Plain;
-    print(Format, Plain);
+    __edge_last_text(Format, Plain);
     Format += Plain;
     if (!*Format)
       return;
     switch (Format[1]) {
     case 's':
-      print(va_arg(Arguments, const char *));
+      __edge_last_string(va_arg(Arguments, const char *));
       break;
     case 'd':
-      print(va_arg(Arguments, int));
+      __edge_last_number(va_arg(Arguments, int));
       break;
     default:
       // A program's own call may use more; it sees what it wrote.
-      print(Format);
+      __edge_last_string(Format);
       return;
     }
     Format += 2;
   }
 }
-} // namespace
 
 /// What the terminate handler asks for first, to find out what to say
 /// (scripts/sysroot.d/cxxlibrary.py gives it this function in place of
@@ -88,11 +95,10 @@ extern "C" [[noreturn]] void __abort_message(const char *Format, ...) {
     abort();
   va_list Arguments;
   va_start(Arguments, Format);
-  print("libc++abi: ");
+  __edge_last_text("libc++abi: ", 11);
   print(Format, Arguments);
-  print("\n");
   va_end(Arguments);
-  abort();
+  __edge_give_up("\n", 1);
 }
 
 _LIBCPP_BEGIN_NAMESPACE_STD
@@ -105,6 +111,6 @@ _LIBCPP_BEGIN_NAMESPACE_STD
   va_start(Arguments, Format);
   print(Format, Arguments);
   va_end(Arguments);
-  abort();
+  __edge_give_up("", 0);
 }
 _LIBCPP_END_NAMESPACE_STD
