@@ -13,6 +13,7 @@
 
 #include "ExitHandlers.h"
 #include "SetjmpCleanups.h"
+#include "StripArguments.h"
 #include "StripBuffer.h"
 #include "StripCalls.h"
 #include "StripCatches.h"

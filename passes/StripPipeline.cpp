@@ -12,6 +12,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "StripPipeline.h"
+#include "StripArguments.h"
 #include "StripBuffer.h"
 #include "StripCalls.h"
 #include "StripCatches.h"
@@ -125,6 +126,7 @@ void addStripPipeline(ModulePassManager &MPM, PassBuilder &PB,
       MPM.addPass(std::move(Pass));
   };
   // Before anything is inlined.
+  Add("arguments", StripArgumentsPass());
   if (Opt.getSizeLevel() > 0 || Options.Level >= StripLevel::Size) {
     Add("malloc", StripMallocPass());
     Add("tables", StripTablesPass());

@@ -10,7 +10,8 @@
 //
 // What runs before a main that takes arguments. They live as long as the
 // program and need no allocator: a few go into a static block, many get pages
-// of their own, so that a program that never allocates carries no malloc.
+// of their own, so that a program that never allocates carries no malloc. The
+// host is not asked for what main does not read.
 //
 //===----------------------------------------------------------------------===//
 
@@ -19,17 +20,24 @@
 #include <sysexits.h>
 #include <wasi/api.h>
 
+/// What main reads: bit 0, how many arguments there are; bit 1, what they are.
+extern __attribute__((__visibility__("hidden"))) unsigned __edge_arguments;
+
 int __main_argc_argv(int Count, char *Arguments[]);
 
 enum { PageSize = 65536, MaxStatic = 4096 };
 
 __attribute__((__weak__)) int __main_void(void) {
+  if (!(__edge_arguments & 1))
+    return __main_argc_argv(0, 0);
   static char *Few[MaxStatic / sizeof(char *)];
   char **Arguments = Few;
   __wasi_size_t Count, Length;
   int Status = EX_OSERR;
   if (__wasi_args_sizes_get(&Count, &Length))
     goto Failed;
+  if (!(__edge_arguments & 2))
+    return __main_argc_argv(Count, 0);
   // More than memory can hold is no argument list of any host.
   size_t Needed = (Count + 1) * sizeof(char *) + Length;
   if (Needed > sizeof Few) {
