@@ -7,8 +7,8 @@
 //===----------------------------------------------------------------------===//
 //
 // edge-strip-arguments: a main that takes arguments and does not read them is
-// called without asking the host for any; one that only reads how many there are
-// asks for no more.
+// called without asking the host for any; one that only reads how many there
+// are asks for no more.
 //
 //   @__edge_arguments                         @__edge_arguments
 //     = internal global i32 3          ->       = internal constant i32 0
@@ -16,8 +16,8 @@
 //
 // Proof: the parameters of main have no uses, so that nobody can tell what is
 // passed for them; other functions that give the program its arguments ask the
-// host themselves. A main that was not optimised keeps its parameters in memory:
-// it reads them.
+// host themselves. A main that was not optimised keeps its parameters in
+// memory: it reads them.
 //
 //===----------------------------------------------------------------------===//
 
