@@ -11,6 +11,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "ExceptionFlow.h"
+#include "HeldFunctions.h"
 #include "StripGates.h"
 #include "llvm/ADT/SetVector.h"
 #include "llvm/ADT/StringSwitch.h"

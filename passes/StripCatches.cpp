@@ -12,6 +12,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "StripCatches.h"
+#include "HeldFunctions.h"
 #include "StripExceptions.h"
 #include "StripGates.h"
 #include "StripRemark.h"

@@ -12,6 +12,7 @@
 
 #include "StripExceptions.h"
 #include "ExceptionFlow.h"
+#include "HeldFunctions.h"
 #include "StripGates.h"
 #include "StripRemark.h"
 #include "ThrowReplacement.h"

@@ -12,6 +12,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "StripGates.h"
+#include "HeldFunctions.h"
 #include "StripRemark.h"
 #include "llvm/IR/ConstantRange.h"
 #include "llvm/IR/Constants.h"
@@ -101,7 +102,7 @@ static void holdMark(Function &Mark) {
   setMarkAttributes(Mark);
 }
 
-static constexpr char HeldAttribute[] = "edge-strip-held";
+static constexpr char QueryAttribute[] = "edge-strip-query";
 
 /// A question that nobody needs an answer to need not be asked.
 static void holdQuery(Function &Query) {
@@ -109,11 +110,11 @@ static void holdQuery(Function &Query) {
   Query.setAttributes(AttributeList());
   setMarkAttributes(Query);
   Query.setMemoryEffects(MemoryEffects::none());
-  Query.addFnAttr(HeldAttribute);
+  Query.addFnAttr(QueryAttribute);
 }
 
 bool isHeldQuery(const Function &Query) {
-  return Query.hasFnAttribute(HeldAttribute) && isOnlyCalled(Query);
+  return Query.hasFnAttribute(QueryAttribute) && isOnlyCalled(Query);
 }
 
 static void eraseQuery(Function &Query) {
@@ -219,61 +220,6 @@ static void settleWeakReferences(Module &M) {
   }
 }
 
-static constexpr StringLiteral HeldFunctions[] = {
-    CatchesFunction,      ThrownTypeFunction,   ThrowFunction,
-    AbortMessageFunction, VerboseAbortFunction, LastTextFunction,
-    LastStringFunction,   LastNumberFunction,   GiveUpFunction};
-
-/// The value of HeldAttribute for functions that were not inlined before.
-static constexpr char OutOfLine[] = "out-of-line";
-
-/// What passes that come later look for, or for the arguments of: kept by its
-/// linkage, with all arguments, even if each call passes the same.
-static void holdFunction(Function *F) {
-  if (!F || F->isDeclaration() || !F->hasLocalLinkage())
-    return;
-  F->setLinkage(GlobalValue::ExternalLinkage);
-  F->addFnAttr(HeldAttribute);
-}
-
-/// The same, and its calls stay, too.
-static void holdCalls(Function *F) {
-  holdFunction(F);
-  if (!F || !F->hasFnAttribute(HeldAttribute) ||
-      F->hasFnAttribute(Attribute::NoInline))
-    return;
-  F->addFnAttr(HeldAttribute, OutOfLine);
-  F->addFnAttr(Attribute::NoInline);
-}
-
-static void releaseFunction(Function *F) {
-  if (!F || !F->hasFnAttribute(HeldAttribute))
-    return;
-  if (F->getFnAttribute(HeldAttribute).getValueAsString() == OutOfLine)
-    F->removeFnAttr(Attribute::NoInline);
-  F->setLinkage(GlobalValue::InternalLinkage);
-  F->removeFnAttr(HeldAttribute);
-}
-
-bool isVisible(const Function &F) {
-  return !F.hasLocalLinkage() && !F.hasFnAttribute(HeldAttribute);
-}
-
-static void holdFunctions(Module &M) {
-  for (const StringRef Name : HeldFunctions)
-    holdFunction(M.getFunction(Name));
-  for (const StringRef Name : TextConstructors)
-    holdCalls(M.getFunction(Name));
-  holdFunction(M.getFunction(MakeExceptionFunction));
-  if (Function *F = M.getFunction(MakeExceptionFunction))
-    F->addFnAttr(Attribute::NoInline);
-}
-
-void releaseQuestions(Module &M) {
-  for (const StringRef Name : {CatchesFunction, ThrownTypeFunction})
-    releaseFunction(M.getFunction(Name));
-}
-
 /// Every function of WASI that returns something returns an errno, which has 16
 /// bits; the C library takes no more of it, but would have to cut the rest off.
 static void setErrnoRange(Module &M) {
@@ -334,11 +280,7 @@ PreservedAnalyses StripReleasePass::run(Module &M, ModuleAnalysisManager &) {
   if (Function *Uncaught = M.getFunction(UncaughtFunction);
       Uncaught && !Uncaught->isDeclaration())
     Uncaught->setLinkage(GlobalValue::InternalLinkage);
-  for (const StringRef Name : HeldFunctions)
-    releaseFunction(M.getFunction(Name));
-  for (const StringRef Name : TextConstructors)
-    releaseFunction(M.getFunction(Name));
-  releaseFunction(M.getFunction(MakeExceptionFunction));
+  releaseFunctions(M);
   return PreservedAnalyses::none();
 }
 

@@ -133,13 +133,6 @@ std::optional<const llvm::Value *> outputStream(const llvm::CallBase &Call,
 /// asked with one argument and by calls only.
 bool isHeldQuery(const llvm::Function &Query);
 
-/// Lets the functions that handlers may ask go if none does.
-void releaseQuestions(llvm::Module &M);
-
-/// Whether machine code may call \p F, or something else that is not in the
-/// module: not, if it is only edge-strip-hold that has made it visible.
-bool isVisible(const llvm::Function &F);
-
 class StripHoldPass : public llvm::PassInfoMixin<StripHoldPass> {
 public:
   llvm::PreservedAnalyses run(llvm::Module &M, llvm::ModuleAnalysisManager &);
