@@ -56,15 +56,23 @@ static void releaseFunction(Function *F) {
   F->removeFnAttr(HeldAttribute);
 }
 
-bool isVisible(const Function &F) {
-  return !F.hasLocalLinkage() && !F.hasFnAttribute(HeldAttribute);
+bool isHeld(const Function &F) { return F.hasFnAttribute(HeldAttribute); }
+
+bool isVisible(const Function &F) { return !F.hasLocalLinkage() && !isHeld(F); }
+
+/// \returns whether operator new and malloc are the library's. With one of its
+/// own a program can tell whether an object was made that needs memory.
+static bool hasLibraryMemory(const Module &M) {
+  const Function *New = M.getFunction(LibraryNewMark);
+  return New && !New->use_empty() && M.getNamedGlobal(MallocSmallGate);
 }
 
 void holdFunctions(Module &M) {
   for (const StringRef Name : HeldFunctions)
     holdFunction(M.getFunction(Name));
-  for (const StringRef Name : TextConstructors)
-    holdCalls(M.getFunction(Name));
+  if (hasLibraryMemory(M))
+    for (const StringRef Name : TextConstructors)
+      holdCalls(M.getFunction(Name));
   holdFunction(M.getFunction(MakeExceptionFunction));
   if (Function *F = M.getFunction(MakeExceptionFunction))
     F->addFnAttr(Attribute::NoInline);

@@ -27,6 +27,9 @@ void releaseFunctions(llvm::Module &M);
 /// Lets the functions that handlers may ask go if none does.
 void releaseQuestions(llvm::Module &M);
 
+/// Whether \p F is one of them, and kept now.
+bool isHeld(const llvm::Function &F);
+
 /// Whether machine code may call \p F, or something else that is not in the
 /// module: not, if it is only edge-strip-hold that has made it visible.
 bool isVisible(const llvm::Function &F);

@@ -9,12 +9,11 @@
 // edge-strip-words: what a program says before it gives up is put together in
 // the link, so that no formatter for it is left.
 //
-//   call void @__abort_message(              call void @edge.last.words()
-//       ptr @"... exception of type %s",  ->   define internal
-//       @edge.last.words() ptr @"std::bad_alloc")                   call void
-//       @__edge_give_up(
-//                                                  ptr @"libc++abi: ...", i32
-//                                                  N)
+//   call void @__abort_message(ptr @"... exception of type %s", ptr @"Own")
+//
+//     ->  call void @edge.last.words()
+//         define internal void @edge.last.words() {
+//           call void @__edge_give_up(ptr @"libc++abi: ... of type Own", i32 N)
 //
 // One function for all calls with the same format; what differs between them is
 // its argument, so that long texts are there once.

@@ -12,6 +12,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "ThrownTexts.h"
+#include "HeldFunctions.h"
 #include "StripGates.h"
 #include "llvm/Analysis/ValueTracking.h"
 #include "llvm/IR/Instructions.h"
@@ -24,7 +25,7 @@ namespace edgewasm {
 
 static bool makesText(const CallBase &Call) {
   const Function *F = Call.getCalledFunction();
-  return F && is_contained(TextConstructors, F->getName());
+  return F && isHeld(*F) && is_contained(TextConstructors, F->getName());
 }
 
 namespace {

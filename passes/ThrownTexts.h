@@ -18,7 +18,8 @@
 // what constructs an object looks at it before it is constructed, so that these
 // come behind. The text it was made with is a constant, or an argument for
 // which only constants are passed to the function that throws, and what the
-// class keeps is a copy of it.
+// class keeps is a copy of it. operator new and malloc, which the copy needs,
+// are the library's, or edge-strip-hold would not hold the constructor.
 //
 //===----------------------------------------------------------------------===//
 

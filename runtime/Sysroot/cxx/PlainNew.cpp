@@ -42,7 +42,10 @@ __edge_new_or_null(size_t Size) noexcept {
   }
 }
 
+extern "C" void __edge_library_new();
+
 [[gnu::weak]] void *operator new(size_t Size) {
+  __edge_library_new();
   if (void *Memory = allocate(Size))
     return Memory;
   throw std::bad_alloc();

@@ -13,6 +13,7 @@ target datalayout = "e-m:e-p:32:32-p10:8:8-p20:8:8-i64:64-i128:128-n32:64-S128-n
 @edge.last.exception.3 = internal global [8 x i8] zeroinitializer
 @edge.last.exception.4 = internal global [8 x i8] zeroinitializer
 @edge.last.exception.5 = internal global [8 x i8] zeroinitializer
+@edge.last.exception.6 = internal global [8 x i8] zeroinitializer
 
 ; The constructor of a derived class need not be inlined.
 define ptr @constant() {
@@ -55,6 +56,16 @@ define ptr @variable(ptr %text) {
 ; CHECK-NEXT: call ptr @_ZNSt13runtime_errorC2EPKc
 ; CHECK-NEXT: load ptr
 
+; With an operator new of the program's own the constructor is not held.
+define ptr @counted() {
+  %this = call ptr @_ZNSt13runtime_errorC1EPKc(ptr @edge.last.exception.6, ptr @text)
+  %what = load ptr, ptr getelementptr (i8, ptr @edge.last.exception.6, i32 4)
+  ret ptr %what
+}
+; CHECK-LABEL: define ptr @counted
+; CHECK-NEXT: call ptr @_ZNSt13runtime_errorC1EPKc
+; CHECK-NEXT: load ptr
+
 ; Something else looks at the object.
 define ptr @shared() {
   %this = call ptr @_ZNSt13runtime_errorC2EPKc(ptr @edge.last.exception.3, ptr @text)
@@ -93,8 +104,10 @@ end:
 ; CHECK: call ptr @_ZNSt13runtime_errorC2EPKc
 
 declare void @look(ptr)
-declare ptr @_ZNSt11logic_errorC2EPKc(ptr, ptr)
-declare ptr @_ZNSt13runtime_errorC2EPKc(ptr, ptr)
+declare ptr @_ZNSt11logic_errorC2EPKc(ptr, ptr) #0
+declare ptr @_ZNSt13runtime_errorC2EPKc(ptr, ptr) #0
+declare ptr @_ZNSt13runtime_errorC1EPKc(ptr, ptr)
+attributes #0 = { "edge-strip-held" }
 define i8 @asks() {
   %asked = load i8, ptr @__edge_last_words
   ret i8 %asked

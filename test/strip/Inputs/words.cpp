@@ -19,6 +19,16 @@ _LIBCPP_BEGIN_NAMESPACE_STD
 _LIBCPP_END_NAMESPACE_STD
 #endif
 
+#ifdef OWN_NEW
+void *operator new(size_t Bytes) {
+  std::fprintf(stderr, "own new: %zu\n", Bytes);
+  void *Memory = std::malloc(Bytes);
+  return Memory ? Memory : (std::abort(), nullptr);
+}
+void operator delete(void *Memory) noexcept { std::free(Memory); }
+void operator delete(void *Memory, size_t) noexcept { std::free(Memory); }
+#endif
+
 #if __cpp_exceptions
 struct Own : std::logic_error {
   Own() : logic_error("own text") {}
