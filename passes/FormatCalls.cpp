@@ -7,10 +7,10 @@
 //===----------------------------------------------------------------------===//
 
 #include "FormatCalls.h"
+#include "ConstantText.h"
 #include "StripGates.h"
 #include "StripRemark.h"
 #include "llvm/ADT/StringSwitch.h"
-#include "llvm/Analysis/ValueTracking.h"
 #include "llvm/IR/Module.h"
 
 using namespace llvm;
@@ -55,12 +55,10 @@ static bool hasArguments(const FormatCall &C) {
 
 /// Fills in \p C. \returns false if its conversions cannot be called.
 static bool understand(FormatCall &C) {
-  StringRef Format;
-  if (!getConstantStringInfo(C.Call->getArgOperand(C.FormatAt), Format,
-                             /*TrimAtNul=*/false) ||
-      !Format.contains('\0'))
+  const auto Format = constantText(*C.Call->getArgOperand(C.FormatAt));
+  if (!Format)
     return false;
-  auto Pieces = formatPieces(Format.split('\0').first);
+  auto Pieces = formatPieces(*Format);
   if (!Pieces)
     return false;
   C.Pieces = std::move(*Pieces);

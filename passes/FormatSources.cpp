@@ -12,7 +12,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "FormatSources.h"
-#include "llvm/Analysis/ValueTracking.h"
+#include "ConstantText.h"
 #include "llvm/IR/Constants.h"
 #include "llvm/IR/Instructions.h"
 #include "llvm/IR/IntrinsicInst.h"
@@ -120,14 +120,10 @@ bool FormatSources::addConstant(const Constant &Format) {
   // What nobody may read is no format.
   if (isa<UndefValue, ConstantPointerNull>(Format))
     return true;
-  StringRef Text;
-  // The text ends at its first zero; without one it is no string.
-  if (!getConstantStringInfo(&Format, Text, /*TrimAtNul=*/false))
+  const auto Text = constantText(Format);
+  if (!Text)
     return false;
-  const size_t End = Text.find('\0');
-  if (End == StringRef::npos)
-    return false;
-  Formats.insert(Text.take_front(End));
+  Formats.insert(*Text);
   return true;
 }
 

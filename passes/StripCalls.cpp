@@ -11,10 +11,10 @@
 //===----------------------------------------------------------------------===//
 
 #include "StripCalls.h"
+#include "ConstantText.h"
 #include "FormatCalls.h"
 #include "StripGates.h"
 #include "StripRemark.h"
-#include "llvm/Analysis/ValueTracking.h"
 #include "llvm/IR/IRBuilder.h"
 #include "llvm/IR/Module.h"
 #include "llvm/Transforms/Utils/Local.h"
@@ -128,14 +128,11 @@ private:
     if (Piece.Flags || Piece.Width || Piece.WidthStar || Piece.PrecisionStar ||
         Piece.Precision >= 0)
       return false;
-    StringRef Constant;
-    if (Piece.Letter == 's' &&
-        getConstantStringInfo(V, Constant,
-                              /*TrimAtNul=*/false) &&
-        Constant.contains('\0')) {
-      addText(Constant.split('\0').first);
-      return true;
-    }
+    if (Piece.Letter == 's')
+      if (const auto Constant = constantText(*V)) {
+        addText(*Constant);
+        return true;
+      }
     const auto *Number = dyn_cast<ConstantInt>(V);
     if (Piece.Letter != 'c' || !Number)
       return false;

@@ -12,6 +12,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "StripWords.h"
+#include "ConstantText.h"
 #include "StripGates.h"
 #include "StripRemark.h"
 #include "ThrownTexts.h"
@@ -65,15 +66,6 @@ Writer::Writer(Module &M) {
   String = Get(LastStringFunction, {Pointer});
   Number = Get(LastNumberFunction, {I32});
   GiveUp = Get(GiveUpFunction, {Pointer, I32});
-}
-
-/// \returns the text that \p V points to, if it is a constant.
-static std::optional<StringRef> constantText(const Value &V) {
-  StringRef Text;
-  if (!getConstantStringInfo(&V, Text, /*TrimAtNul=*/false) ||
-      !Text.contains('\0'))
-    return std::nullopt;
-  return Text.split('\0').first;
 }
 
 /// Whether \p Format converts just \p Arguments.

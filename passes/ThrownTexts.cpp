@@ -12,9 +12,9 @@
 //===----------------------------------------------------------------------===//
 
 #include "ThrownTexts.h"
+#include "ConstantText.h"
 #include "HeldFunctions.h"
 #include "StripGates.h"
-#include "llvm/Analysis/ValueTracking.h"
 #include "llvm/IR/Instructions.h"
 #include "llvm/IR/Operator.h"
 #include "llvm/Transforms/Utils/Local.h"
@@ -76,12 +76,6 @@ bool ThrownObject::collect(Value &V, uint64_t At, const DataLayout &Layout) {
   return true;
 }
 
-static bool isText(const Value &V) {
-  StringRef Known;
-  return getConstantStringInfo(&V, Known, /*TrimAtNul=*/false) &&
-         Known.contains('\0');
-}
-
 /// \returns all that is passed for \p A, or nothing if that is not known.
 static SmallVector<Value *> passedFor(const Argument &A) {
   SmallVector<Value *> Passed;
@@ -101,7 +95,7 @@ static SmallVector<Value *> passedFor(const Argument &A) {
 static Value *findText(Value *Text) {
   // The constructors of a class and its bases, and a function that throws.
   for (unsigned Depth = 0; Depth != 4; ++Depth) {
-    if (isText(*Text))
+    if (constantText(*Text))
       return Text;
     auto *A = dyn_cast<Argument>(Text);
     if (!A)
@@ -109,8 +103,9 @@ static Value *findText(Value *Text) {
     const SmallVector<Value *> Passed = passedFor(*A);
     if (Passed.size() != 1) {
       const bool AreTexts =
-          !Passed.empty() &&
-          all_of(Passed, [](const Value *V) { return isText(*V); });
+          !Passed.empty() && all_of(Passed, [](const Value *V) {
+            return constantText(*V).has_value();
+          });
       return AreTexts ? A : nullptr;
     }
     Text = Passed.front();
