@@ -175,8 +175,11 @@ BinaryenModuleRef restructure(BinaryenModuleRef M, BinaryenFeatures Enabled) {
                                           Enabled);
   };
   M = Read();
+  // A function that is not tried may shrink too: types are numbered anew.
+  std::vector<bool> Tried;
   for (BinaryenFunctionRef F : functions(M)) {
-    if (!canRestructure(F))
+    Tried.push_back(canRestructure(F));
+    if (!Tried.back())
       continue;
     restructure(M, F);
     BinaryenFunctionOptimize(F, M);
@@ -189,7 +192,7 @@ BinaryenModuleRef restructure(BinaryenModuleRef M, BinaryenFeatures Enabled) {
   if (All.size() != Old.size() || Old.size() != New.size())
     return M;
   for (size_t I = 0; I != All.size(); ++I)
-    if (New[I] < Old[I])
+    if (Tried[I] && New[I] < Old[I])
       restructure(M, All[I]);
   return M;
 }
