@@ -173,12 +173,13 @@ Error writeBeside(const LinkOptions &O, LinkSession &Session,
   if (O.LinkMap && isFileOutput(O.Output))
     if (Error E = writeMapSidecar(Session.linkMap(), Notes.Map, O.Output))
       return E;
-  if (stripsLate(O))
+  if (stripsLate(O)) {
     if (Error E = stripNames(O.Output))
       return E;
-  if (hasForeignDebugOnly(O, Session))
+  } else if (hasForeignDebugOnly(O, Session)) {
     if (Error E = stripDebugInfo(O.Output))
       return E;
+  }
   if (!O.LinkReport.empty())
     return writeReport(O, Session, Notes.WhyExtract.path());
   return Error::success();
