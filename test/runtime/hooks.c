@@ -53,10 +53,10 @@ int main(void) {
 // CHECK: iterations 20015998343868
 // CHECK-NEXT: exit [[#MAIN+2]]
 // CHECK: cost 77
+// One on each side of a call of the host; a machine that is slow adds others.
 // CHECK: enter [[#MAIN+3]]
 // CHECK-NEXT: anchor
-// CHECK: anchor
-// CHECK-NEXT: exit [[#MAIN+3]]
+// CHECK: anchor {{[0-9]+[[:space:]]}}exit [[#MAIN+3]]
 // CHECK: chunk 1 {{.*}} final
 // CHECK: exit [[#MAIN]]
 // CHECK: clock
