@@ -43,6 +43,10 @@ constexpr double ShortestNs = 2;
 /// Intervals that took longer than they should by this factor were interrupted.
 constexpr double Interrupted = 10, InterruptedNs = 4000;
 constexpr unsigned RoundsBetweenTrusts = 4;
+/// A kind that is in fewer intervals is seldom.
+constexpr size_t Seldom = 4;
+/// A guess counts as an interval of so many times its length.
+constexpr double GuessDoubt = 16;
 
 } // namespace
 
@@ -87,14 +91,21 @@ uint64_t SegmentTimes::integerOf(double Rate) {
   return uint64_t(std::clamp(Rate * One, 1.0, Most));
 }
 
-/// The first guess at \p K, of which \p Units ran.
+/// The first guess at \p K, of which \p Units run at a time.
 void SegmentTimes::expect(Kind &K, uint64_t Units) {
   const double U = double(Units);
   const double Ns =
       UsualRate * (K.IsLoop || U < SureUnits ? U : std::sqrt(U * SureUnits));
   K.Rate = K.Expected = Ns / U;
   K.Weight = integerOf(K.Rate);
-  K.Evidence = U * U / (Ns + Grain);
+  K.Units = U;
+}
+
+/// \returns how much speaks for what \p K is taken for. A guess may be wrong by
+/// any factor: the longer the kind turns out to be, the less it counts.
+double SegmentTimes::evidenceOf(const Kind &K) {
+  const double Ns = K.Units * std::max(K.Rate, K.Expected);
+  return K.Evidence + K.Units * K.Units / (GuessDoubt * (Ns + Grain));
 }
 
 /// \returns what the runtime takes in an interval of one segment, so that long
@@ -192,15 +203,23 @@ void SegmentTimes::fit(unsigned Rounds) {
           uint32_t(I), double(Parts[P].Units)};
   // What the rates do not explain of each interval, and how much that counts.
   std::vector<double> Rest(Intervals.size()), Trust(Intervals.size());
+  std::vector<double> Evidence(Kinds.size());
   auto Compare = [&] {
+    for (size_t N = 0; N != Kinds.size(); ++N)
+      Evidence[N] = evidenceOf(Kinds[N]);
     size_t P = 0;
     for (size_t I = 0; I != Intervals.size(); ++I) {
       double Likely = 0;
-      for (; P != Intervals[I].End; ++P)
-        Likely += double(Parts[P].Units) * kindOf(Parts[P]).Rate;
+      bool IsKnown = true;
+      for (; P != Intervals[I].End; ++P) {
+        const uint32_t N = Segments[Parts[P].Segment].Kind;
+        Likely += double(Parts[P].Units) * Kinds[N].Rate;
+        IsKnown &= Kinds[N].Evidence != 0 || Begin[N + 1] - Begin[N] >= Seldom;
+      }
+      // What is seldom may take any time.
       const double Took =
           std::clamp(double(Intervals[I].Delta) - runtimeNs(Intervals[I]), 0.0,
-                     Interrupted * Likely + InterruptedNs);
+                     IsKnown ? Interrupted * Likely + InterruptedNs : INFINITY);
       Rest[I] = Took - Likely;
       Trust[I] = 1 / (std::max(Likely, Took / Interrupted) + Grain);
     }
@@ -210,7 +229,7 @@ void SegmentTimes::fit(unsigned Rounds) {
       Compare();
     for (size_t N = 0; N != Kinds.size(); ++N) {
       Kind &K = Kinds[N];
-      double Slope = K.Evidence * (K.Expected - K.Rate), Curve = K.Evidence;
+      double Slope = Evidence[N] * (K.Expected - K.Rate), Curve = Evidence[N];
       for (size_t J = Begin[N]; J != Begin[N + 1]; ++J) {
         const Place &P = Places[J];
         const double By = P.Units * Trust[P.Interval];
@@ -226,6 +245,7 @@ void SegmentTimes::fit(unsigned Rounds) {
       K.Rate = Rate;
       for (size_t J = Begin[N]; J != Begin[N + 1]; ++J)
         Rest[Places[J].Interval] -= Places[J].Units * Change;
+      K.Measured = Curve - Evidence[N];
     }
   }
   for (Kind &K : Kinds)

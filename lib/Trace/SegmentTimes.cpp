@@ -57,7 +57,7 @@ uint32_t SegmentTimes::findKind(uint32_t Label, uint32_t Before,
   auto [It, New] = KindOf.try_emplace(
       Key(Label == None ? NoLabel : Label, Before, After), Kinds.size());
   if (New)
-    Kinds.push_back({Before != None && After == None, 1, 0, 0, 1, {}, {}});
+    Kinds.emplace_back().IsLoop = Before != None && After == None;
   return It->second;
 }
 
@@ -81,8 +81,8 @@ bool SegmentTimes::endInterval(uint64_t Delta,
     Nodes[S.Node].SelfUnits += S.Pending;
     if (Delta) {
       Parts.push_back({Segment, S.Pending});
-      if (Learns && Kinds[S.Kind].Evidence == 0)
-        expect(Kinds[S.Kind], S.Pending);
+      if (Learns && Kinds[S.Kind].Units == 0)
+        expect(Kinds[S.Kind], S.Once);
     }
     S.Pending = 0;
   }
@@ -153,8 +153,11 @@ void SegmentTimes::give(std::vector<CallTreeNode> &Nodes) {
   }
   Parts.clear();
   Intervals.clear();
-  for (Kind &K : Kinds)
+  for (Kind &K : Kinds) {
     K.Expected = K.Rate;
+    K.Evidence += K.Measured;
+    K.Measured = 0;
+  }
 }
 
 uint64_t SegmentTimes::finish(std::vector<CallTreeNode> &Nodes) {

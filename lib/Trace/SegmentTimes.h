@@ -60,8 +60,10 @@ public:
   /// \p Units of \p Segment ran.
   void spend(uint32_t Segment, uint64_t Units) {
     SegmentState &S = Segments[Segment];
-    if (S.Pending == 0 && Units != 0)
+    if (S.Pending == 0 && Units != 0) {
       Touched.push_back(Segment);
+      S.Once = Units;
+    }
     S.Pending += Units;
     ++Runs;
   }
@@ -80,11 +82,13 @@ public:
 private:
   /// Segments of one function between the same two events.
   struct Kind {
-    bool IsLoop;         ///< Units are iterations' and not those of a guess.
-    double Rate;         ///< Nanoseconds by unit.
-    double Expected = 0; ///< What it is taken for, and how much speaks for it:
-    double Evidence = 0; ///< 0 if it has never run.
-    uint64_t Weight;     ///< The rate as an integer.
+    bool IsLoop = false; ///< Units are iterations' and not those of a guess.
+    double Units = 0;    ///< Of one segment, the first; 0 if none has run.
+    double Rate = 1;     ///< Nanoseconds by unit.
+    double Expected = 0; ///< What it is taken for, and how much was measured
+    double Evidence = 0; ///< before that speaks for it.
+    double Measured = 0; ///< How much the kept intervals tell of it.
+    uint64_t Weight = 1; ///< The rate as an integer.
     /// Intervals that were such a segment of AloneUnits and nothing else; the
     /// second, right behind a long window.
     TimeSamples Alone, BehindLong;
@@ -92,7 +96,8 @@ private:
   };
   struct SegmentState {
     uint32_t Node, Kind;
-    uint64_t Pending = 0; ///< Units since the last reading.
+    uint64_t Pending = 0; ///< Units since the last reading,
+    uint64_t Once = 0;    ///< and of the first segment of these.
   };
   struct Recent {
     uint32_t Node = None, Before = None, After = None, Segment = None;
@@ -126,6 +131,7 @@ private:
   // SegmentFit.cpp
   static uint64_t integerOf(double Rate);
   static void expect(Kind &K, uint64_t Units);
+  static double evidenceOf(const Kind &K);
   double overheadOfAll() const;
   void readRuntime();
   void readAlone();

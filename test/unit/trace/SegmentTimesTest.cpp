@@ -111,6 +111,61 @@ TEST(SegmentTimes, EventsTellSegmentsOfOneFunctionApart) {
   EXPECT_NEAR(20050, double(T.Nodes[0].SelfNs), 1000);
 }
 
+TEST(SegmentTimes, WhatIsSeldomTakesWhatTheOthersDoNot) {
+  // One takes 100 ns, many times; the other ran once, for 20 ms, behind 150 of
+  // the first.
+  Times T;
+  T.learn(1);
+  for (int I = 0; I != 80; ++I) {
+    T.run(0, 1);
+    T.end(100);
+  }
+  T.run(0, 150);
+  T.run(1, 1);
+  T.end(20015000);
+  T.give();
+  EXPECT_NEAR(80 * 100 + 15000, double(T.Nodes[0].SelfNs), 2000);
+}
+
+TEST(SegmentTimes, GuessesYieldToWhatIsMeasured) {
+  // Neither is ever alone. Node 0 ran before three short stretches of node 1,
+  // and once before a long one: nothing says that it is longer there.
+  Times T;
+  T.learn(1);
+  for (int I = 0; I != 80; ++I) {
+    T.run(1, 1, 12, 16);
+    T.end(500);
+  }
+  for (uint32_t I = 0; I != 4; ++I) {
+    T.spend(T.find(0, 0, 4, 8), 9);
+    T.run(1, 1, 20 + I, 4);
+    T.end(I == 3 ? 9000000 : 2000);
+  }
+  T.give();
+  EXPECT_LT(T.Nodes[0].SelfNs, 10000u);
+}
+
+TEST(SegmentTimes, WhatWasLearntStays) {
+  // More than are kept at a time; then what the rates do not explain.
+  Times T;
+  T.learn(1);
+  for (uint64_t I = 0; I != 530000; ++I) {
+    const uint64_t A = 1 + I % 7, B = 2 + I % 3;
+    T.run(0, A);
+    T.run(1, B);
+    T.end(A * 100 + B * 3000);
+  }
+  const uint64_t Before = T.Nodes[0].SelfNs;
+  EXPECT_GT(Before, 0u);
+  T.give();
+  const uint64_t Kept = T.Nodes[0].SelfNs;
+  T.run(0, 1);
+  T.run(1, 1);
+  T.end(6200);
+  T.give();
+  EXPECT_NEAR(200, double(T.Nodes[0].SelfNs - Kept), 40);
+}
+
 TEST(SegmentTimes, OneInterruptionIsNotTheCodes) {
   Times T;
   T.learn(1);
