@@ -21,6 +21,10 @@ STEPS = (pathlib.Path(__file__).resolve().parent.parent / "include" / "edgewasm"
          / "Strip" / "Steps.def")
 
 
+class StepError(Exception):
+    """There is no such step."""
+
+
 @dataclass(frozen=True)
 class Step:
     name: str
@@ -47,21 +51,31 @@ class Ablation:
         return [*self.whole.values(), *(column for _, column in self.without)]
 
 
-def ablation(bin_folder: pathlib.Path, optimize: str) -> Ablation:
-    """With exceptions left on: there is something to strip then, and it is the
-    default."""
-    def column(level: str, name: str, title: str, *flags: str) -> Toolchain:
+def ablation(bin_folder: pathlib.Path, optimize: str,
+             names: list[str]) -> Ablation:
+    """Of the steps in `names`; of all if there are none. With exceptions left on:
+    there is something to strip then, and it is the default."""
+    found = [step for step in steps() if not names or step.name in names]
+    if unknown := set(names) - {step.name for step in found}:
+        raise StepError(f"unknown step {sorted(unknown)[0]}; there are "
+                        + ", ".join(step.name for step in steps()))
+
+    def column(level: str, name: str, title: str, without: str = "") -> Toolchain:
         [base] = toolchains.ours(bin_folder, optimize, all_strip_levels=False,
-                                 extra=(f"-fedge-strip={level}", *flags))
-        return toolchains.replace(base, name=name, title=title,
-                                  with_exceptions=True)
-    found = steps()
+                                 extra=(f"-fedge-strip={level}",))
+        # The one step that begins when a file is compiled; levels differ in
+        # nothing else there.
+        compiled = "safe" if level == "safe" or without == "inline" else "size"
+        return toolchains.replace(
+            base, name=name, title=title, with_exceptions=True,
+            compile_flags=(optimize, f"-fedge-strip={compiled}"),
+            link_flags=((f"-Wl,--edge-strip-without={without}",) if without
+                        else ()))
     levels = [level for level in toolchains.STRIP_LEVELS
               if any(step.level == level for step in found)]
     return Ablation(
         {level: column(level, f"whole-{level}", level) for level in levels},
-        [(step, column(step.level, f"without-{step.name}", step.name,
-                       f"-Wl,--edge-strip-without={step.name}"))
+        [(step, column(step.level, f"without-{step.name}", step.name, step.name))
          for step in found])
 
 

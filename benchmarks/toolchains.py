@@ -49,21 +49,43 @@ class Toolchain:
     without: tuple[str, ...] = ()
     with_exceptions: bool = False
     env: dict[str, str] = field(default_factory=dict, hash=False)
+    # What only the link gets, after the flags of a way.
+    link_flags: tuple[str, ...] = ()
+    # What only the compiler gets, in their place. Toolchains that differ in the
+    # link alone can share objects then.
+    compile_flags: tuple[str, ...] | None = None
 
-    def build(self, program: programs.Program, way: Way, fetched: pathlib.Path,
-              folder: pathlib.Path) -> pathlib.Path:
-        """\\returns the module, made in `folder`."""
+    def adapt(self, program: programs.Program) -> programs.Program:
+        """\\returns the program with its flags as this toolchain takes them."""
         flags = tuple(flag for flag in program.flags
                       if not (self.with_exceptions and flag == "-fno-exceptions"))
-        program = replace(program, flags=flags, link_flags=tuple(
+        return replace(program, flags=flags, link_flags=tuple(
             flag for flag in program.link_flags if flag not in self.without))
-        output = folder / f"{program.name}.wasm"
+
+    def compiler(self, program: programs.Program) -> list[str]:
         words = ["env", *(f"{name}={value}" for name, value in self.env.items())]
-        compiler = [*(words if self.env else []),
-                    *(self.cxx if program.is_cxx else self.cc)]
-        programs.build(program, compiler=compiler, flags=list(way.flags),
-                       fetched=fetched, objects=folder / "objects", output=output,
-                       link_with=list(self.link_with), jobs=1)
+        return [*(words if self.env else []),
+                *(self.cxx if program.is_cxx else self.cc)]
+
+    def compile(self, program: programs.Program, way: Way, fetched: pathlib.Path,
+                folder: pathlib.Path) -> list[pathlib.Path]:
+        """\\returns the objects, made in `folder`."""
+        flags = way.flags if self.compile_flags is None else self.compile_flags
+        return programs.compile_sources(
+            self.adapt(program), compiler=self.compiler(program), flags=list(flags),
+            fetched=fetched, objects=folder, jobs=1)
+
+    def build(self, program: programs.Program, way: Way, fetched: pathlib.Path,
+              folder: pathlib.Path,
+              made: list[pathlib.Path] | None = None) -> pathlib.Path:
+        """\\returns the module, made in `folder`, of the objects `made` if they are
+        there already."""
+        output = folder / f"{program.name}.wasm"
+        if made is None:
+            made = self.compile(program, way, fetched, folder / "objects")
+        programs.link(self.adapt(program), made, compiler=self.compiler(program),
+                      flags=[*way.flags, *self.link_flags], output=output,
+                      link_with=list(self.link_with))
         if way.finish:
             way.finish(output)
         return output
