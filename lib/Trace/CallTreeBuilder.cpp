@@ -297,7 +297,7 @@ bool CallTreeBuilder::anchor(uint64_t Clock, AnchorKind Kind, size_t Word) {
 
 bool CallTreeBuilder::cost(uint32_t Units, size_t) {
   ControlWords += 1;
-  charge(Top->Node, Units, LastWord, None);
+  charge(Top->Node, Units, {None, LastWord, None});
   return true;
 }
 

@@ -111,14 +111,15 @@ private:
     uint32_t RecentChild[2] = {None, None};
   };
 
-  /// Adds \p Units of \p Node, between two words, to the current interval.
-  void charge(uint32_t Node, uint64_t Units, uint32_t Before = None,
-              uint32_t After = None);
+  /// Adds \p Units of \p Node, between events, to the current interval.
+  void charge(uint32_t Node, uint64_t Units,
+              const SegmentTimes::Events &Around = {});
   /// The stretch of code since the last event belonged to the frame on top.
   void endSegment(uint32_t Site, unsigned Kind) {
     endLeaf();
     const uint32_t Word = Site << 2 | Kind;
-    charge(Top->Node, Top->Cost, LastWord, Word);
+    charge(Top->Node, Top->Cost, {EarlierWord, LastWord, Word});
+    EarlierWord = LastWord;
     LastWord = Word;
   }
   /// A call of \p Node that is one event, made where it begins, and \p Units
@@ -168,7 +169,8 @@ private:
   Frame *Top = nullptr;
   Frame *Highest = nullptr; ///< The largest Top so far.
   SegmentTimes Times;
-  uint32_t LastWord = None; ///< Site and kind of the last event.
+  uint32_t LastWord = None;    ///< Site and kind of the last event,
+  uint32_t EarlierWord = None; ///< and of the one before.
   uint32_t LeafNode = None; ///< Of a leaf that has begun in the stretch of code
   uint32_t LeafUnits = 0;   ///< since the last event; and its units.
   /// Open frames by site, and open Function frames by function, so that a frame

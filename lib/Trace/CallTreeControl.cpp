@@ -152,7 +152,7 @@ bool CallTreeBuilder::resume(bool Complete, uint32_t Guards, uint64_t LeftOut,
   ControlWords += 3;
   while (Top != Stack.data())
     popCut();
-  LastWord = None;
+  EarlierWord = LastWord = None;
   PendingIterations = 0;
   // In mode sample the last one only says what was left out behind it.
   if (!Complete || !(Tree.Summary.Mode & FileSample))

@@ -20,9 +20,8 @@
 namespace edgewasm::trace {
 
 inline void CallTreeBuilder::charge(uint32_t Node, uint64_t Units,
-                                    uint32_t Before, uint32_t After) {
-  const uint32_t Segment =
-      Times.find(Node, Tree.Nodes[Node].Label, Before, After);
+                                    const SegmentTimes::Events &Around) {
+  const uint32_t Segment = Times.find(Node, Tree.Nodes[Node].Label, Around);
   Times.spend(Segment, Units);
   if (LLVM_UNLIKELY(Durations.has_value()))
     Durations->spend(Units * Times.weightOf(Segment));
@@ -33,9 +32,8 @@ inline void CallTreeBuilder::endLeaf() {
     return;
   if (LLVM_UNLIKELY(Durations.has_value()))
     Durations->leaf(LeafNode,
-                    LeafUnits *
-                        Times.weightOf(Times.find(
-                            LeafNode, Tree.Nodes[LeafNode].Label, None, None)));
+                    LeafUnits * Times.weightOf(Times.find(
+                                    LeafNode, Tree.Nodes[LeafNode].Label, {})));
   charge(LeafNode, LeafUnits);
   LeafNode = None;
 }

@@ -122,7 +122,7 @@ double SegmentTimes::overheadOfAll() const {
     double Ns = 0, Runs = 0;
     bool IsKnown = true;
     for (size_t P = Begin; P != I.End && IsKnown; ++P) {
-      const uint32_t K = Segments[Parts[P].Segment].Kind;
+      const uint32_t K = kindOf(Parts[P]);
       IsKnown = Means[K] != 0;
       if (!IsKnown)
         break;
@@ -192,15 +192,14 @@ void SegmentTimes::fit(unsigned Rounds) {
   };
   std::vector<size_t> Begin(Kinds.size() + 1);
   for (const Part &P : Parts)
-    ++Begin[Segments[P.Segment].Kind + 1];
+    ++Begin[kindOf(P) + 1];
   for (size_t K = 0; K != Kinds.size(); ++K)
     Begin[K + 1] += Begin[K];
   std::vector<size_t> Next(Begin.begin(), Begin.end() - 1);
   std::vector<Place> Places(Parts.size());
   for (size_t I = 0, P = 0; I != Intervals.size(); ++I)
     for (; P != Intervals[I].End; ++P)
-      Places[Next[Segments[Parts[P].Segment].Kind]++] = {
-          uint32_t(I), double(Parts[P].Units)};
+      Places[Next[kindOf(Parts[P])]++] = {uint32_t(I), double(Parts[P].Units)};
   // What the rates do not explain of each interval, and how much that counts.
   std::vector<double> Rest(Intervals.size()), Trust(Intervals.size());
   std::vector<double> Evidence(Kinds.size());
@@ -212,7 +211,7 @@ void SegmentTimes::fit(unsigned Rounds) {
       double Likely = 0;
       bool IsKnown = true;
       for (; P != Intervals[I].End; ++P) {
-        const uint32_t N = Segments[Parts[P].Segment].Kind;
+        const uint32_t N = kindOf(Parts[P]);
         Likely += double(Parts[P].Units) * Kinds[N].Rate;
         IsKnown &= Kinds[N].Evidence != 0 || Begin[N + 1] - Begin[N] >= Seldom;
       }
@@ -248,8 +247,10 @@ void SegmentTimes::fit(unsigned Rounds) {
       K.Measured = Curve - Evidence[N];
     }
   }
-  for (Kind &K : Kinds)
-    K.Weight = integerOf(K.Rate);
+  for (uint32_t N = 0; N != Kinds.size(); ++N) {
+    Kinds[N].Rate = Kinds[ruling(N)].Rate;
+    Kinds[N].Weight = integerOf(Kinds[N].Rate);
+  }
 }
 
 } // namespace edgewasm::trace

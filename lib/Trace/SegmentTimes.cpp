@@ -48,27 +48,37 @@ void SegmentTimes::learn(uint32_t ClockCost) {
   ClockNs = RuntimeNs = std::max(double(ClockCost), 1.0);
 }
 
-uint32_t SegmentTimes::findKind(uint32_t Label, uint32_t Before,
-                                uint32_t After) {
+uint32_t SegmentTimes::findKind(uint32_t Label, const Events &Around) {
   if (!Learns)
     return None;
   // A key of the map cannot be None three times.
   constexpr uint32_t NoLabel = None - 2;
-  auto [It, New] = KindOf.try_emplace(
-      Key(Label == None ? NoLabel : Label, Before, After), Kinds.size());
+  auto Add = [&](uint32_t Wider) {
+    Kinds.emplace_back().Wider = Wider;
+    Kinds.back().IsLoop = Around.Before != None && Around.After == None;
+  };
+  auto [Wider, New] = WiderOf.try_emplace(
+      Key(Label == None ? NoLabel : Label, Around.Before, Around.After),
+      Kinds.size());
   if (New)
-    Kinds.emplace_back().IsLoop = Before != None && After == None;
+    Add(Wider->second);
+  if (Around.Earlier == None)
+    return Wider->second;
+  auto [It, IsFirst] =
+      KindOf.try_emplace({Wider->second, Around.Earlier}, Kinds.size());
+  if (IsFirst)
+    Add(Wider->second);
   return It->second;
 }
 
-uint32_t SegmentTimes::findSlow(uint32_t Node, uint32_t Label, uint32_t Before,
-                                uint32_t After) {
+uint32_t SegmentTimes::findSlow(uint32_t Node, uint32_t Label, Events Around) {
   if (!Learns || Segments.size() >= MaxSegments)
-    Before = After = None;
-  auto [It, New] =
-      SegmentOf.try_emplace(Key(Node, Before, After), Segments.size());
+    Around = {};
+  auto [It, New] = SegmentOf.try_emplace(
+      SegmentKey(Node, Around.Earlier, Around.Before, Around.After),
+      Segments.size());
   if (New)
-    Segments.push_back({Node, findKind(Label, Before, After)});
+    Segments.push_back({Node, findKind(Label, Around)});
   return It->second;
 }
 
@@ -82,7 +92,9 @@ bool SegmentTimes::endInterval(uint64_t Delta,
     if (Delta) {
       Parts.push_back({Segment, S.Pending});
       if (Learns && Kinds[S.Kind].Units == 0)
-        expect(Kinds[S.Kind], S.Once);
+        for (uint32_t K : {S.Kind, Kinds[S.Kind].Wider})
+          if (Kinds[K].Units == 0)
+            expect(Kinds[K], S.Once);
     }
     S.Pending = 0;
   }
@@ -101,16 +113,22 @@ bool SegmentTimes::endInterval(uint64_t Delta,
   return true;
 }
 
+void SegmentTimes::addAlone(Kind &K, uint64_t Units, uint64_t Delta) {
+  if (K.AloneUnits == 0)
+    K.AloneUnits = Units;
+  // In recursion several may be one; they are not looked at.
+  if (K.AloneUnits == Units)
+    (AfterLong ? K.BehindLong : K.Alone).add(Delta, LongRuns);
+}
+
 void SegmentTimes::keepInterval(uint64_t Delta) {
   const size_t Begin = Intervals.empty() ? 0 : Intervals.back().End;
   Intervals.push_back({Delta, Parts.size(), AfterLong});
   if (Learns && Parts.size() - Begin == 1) {
-    Kind &K = kindOf(Parts.back());
-    if (K.AloneUnits == 0)
-      K.AloneUnits = Parts.back().Units;
-    // In recursion several may be one; they are not looked at.
-    if (K.AloneUnits == Parts.back().Units)
-      (AfterLong ? K.BehindLong : K.Alone).add(Delta, LongRuns);
+    const uint32_t Narrow = Segments[Parts.back().Segment].Kind;
+    addAlone(Kinds[Narrow], Parts.back().Units, Delta);
+    if (Kinds[Narrow].Wider != Narrow)
+      addAlone(Kinds[Kinds[Narrow].Wider], Parts.back().Units, Delta);
   }
   AfterLong = Parts.size() - Begin > ShortParts;
   if (AfterLong)

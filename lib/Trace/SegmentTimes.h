@@ -44,17 +44,24 @@ public:
   /// Rates are to be learnt; reading the clock takes \p ClockCost nanoseconds.
   void learn(uint32_t ClockCost);
 
+  /// The events around a stretch of code. Without After it is what loops ran
+  /// since Before, without both the whole of a call.
+  struct Events {
+    uint32_t Earlier = None; ///< The one before Before, if that is to matter.
+    uint32_t Before = None, After = None;
+    bool operator==(const Events &) const = default;
+  };
+
   /// \returns the number of the segment of \p Node, which has label \p Label,
-  /// between the events \p Before and \p After. With None for the second it is
-  /// what loops ran since the first, for both the whole of a call.
-  uint32_t find(uint32_t Node, uint32_t Label, uint32_t Before,
-                uint32_t After) {
+  /// between \p Around.
+  uint32_t find(uint32_t Node, uint32_t Label, const Events &Around) {
     const uint32_t Hash =
-        (Node * 0x9E3779B1u) ^ (Before * 0x85EBCA77u) ^ (After * 0xC2B2AE3Du);
+        (Node * 0x9E3779B1u) ^ (Around.Earlier * 0x27D4EB2Fu) ^
+        (Around.Before * 0x85EBCA77u) ^ (Around.After * 0xC2B2AE3Du);
     Recent &R = Cache[Hash >> (32 - CacheBits)];
-    if (LLVM_LIKELY(R.Node == Node && R.Before == Before && R.After == After))
+    if (LLVM_LIKELY(R.Node == Node && R.Around == Around))
       return R.Segment;
-    R = {Node, Before, After, findSlow(Node, Label, Before, After)};
+    R = {Node, Around, findSlow(Node, Label, Around)};
     return R.Segment;
   }
   /// \p Units of \p Segment ran.
@@ -80,8 +87,10 @@ public:
   uint64_t finish(std::vector<CallTreeNode> &Nodes);
 
 private:
-  /// Segments of one function between the same two events.
+  /// Segments of one function between the same two events; or of these, those
+  /// with the same event before.
   struct Kind {
+    uint32_t Wider;      ///< The kind it is part of, or itself.
     bool IsLoop = false; ///< Units are iterations' and not those of a guess.
     double Units = 0;    ///< Of one segment, the first; 0 if none has run.
     double Rate = 1;     ///< Nanoseconds by unit.
@@ -100,7 +109,9 @@ private:
     uint64_t Once = 0;    ///< and of the first segment of these.
   };
   struct Recent {
-    uint32_t Node = None, Before = None, After = None, Segment = None;
+    uint32_t Node = None;
+    Events Around;
+    uint32_t Segment = None;
   };
   struct Part {
     uint32_t Segment;
@@ -112,17 +123,27 @@ private:
     bool BehindLong;
   };
   using Key = std::tuple<uint32_t, uint32_t, uint32_t>;
+  using SegmentKey = std::tuple<uint32_t, uint32_t, uint32_t, uint32_t>;
 
   static constexpr unsigned CacheBits = 11;
   static constexpr size_t MaxParts = size_t(1) << 20;
   static constexpr size_t MaxSegments = size_t(1) << 22;
 
-  uint32_t findSlow(uint32_t Node, uint32_t Label, uint32_t Before,
-                    uint32_t After);
-  uint32_t findKind(uint32_t Label, uint32_t Before, uint32_t After);
+  uint32_t findSlow(uint32_t Node, uint32_t Label, Events Around);
+  uint32_t findKind(uint32_t Label, const Events &Around);
+  void addAlone(Kind &K, uint64_t Units, uint64_t Delta);
   void keepInterval(uint64_t Delta);
   void give(std::vector<CallTreeNode> &Nodes);
-  Kind &kindOf(const Part &P) { return Kinds[Segments[P.Segment].Kind]; }
+  /// \returns the kind whose rate is that of kind \p K: the narrow one has its
+  /// own if enough of it were measured alone.
+  uint32_t ruling(uint32_t K) const {
+    return Kinds[K].Alone.areEnough() || Kinds[K].BehindLong.areEnough()
+               ? K
+               : Kinds[K].Wider;
+  }
+  uint32_t kindOf(const Part &P) const {
+    return ruling(Segments[P.Segment].Kind);
+  }
   /// \returns what the runtime takes of \p I.
   double runtimeNs(const Interval &I) const {
     return RuntimeNs + (I.BehindLong ? LongNs : 0);
@@ -138,7 +159,9 @@ private:
   void fit(unsigned Rounds);
 
   std::array<Recent, 1 << CacheBits> Cache;
-  llvm::DenseMap<Key, uint32_t> SegmentOf, KindOf;
+  llvm::DenseMap<SegmentKey, uint32_t> SegmentOf;
+  llvm::DenseMap<Key, uint32_t> WiderOf;
+  llvm::DenseMap<std::pair<uint32_t, uint32_t>, uint32_t> KindOf;
   std::vector<SegmentState> Segments;
   std::vector<Kind> Kinds;
   std::vector<uint32_t> Touched; ///< Segments with pending units.
