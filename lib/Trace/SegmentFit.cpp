@@ -40,8 +40,6 @@ constexpr double MostReadings = 4, MostLongReadings = 8;
 /// Where only the shortest segments tell: they may all be long.
 constexpr double UnsureReadings = 2;
 constexpr double ShortestNs = 2;
-/// Intervals that took longer than they should by this factor were interrupted.
-constexpr double Interrupted = 10, InterruptedNs = 4000;
 constexpr unsigned RoundsBetweenTrusts = 4;
 /// A kind that is in fewer intervals is seldom.
 constexpr size_t Seldom = 4;
@@ -64,7 +62,8 @@ void TimeSamples::add(uint64_t Ns, uint64_t Others) {
 
 double TimeSamples::mean() const {
   // Of few, one may not outweigh all others.
-  const double Factor = std::min(Interrupted, std::sqrt(double(Times.size())));
+  const double Factor =
+      std::min(double(Interrupted), std::sqrt(double(Times.size())));
   double Mean = INFINITY;
   for (unsigned Round = 0; Round != 4; ++Round) {
     double Sum = 0, Weights = 0;

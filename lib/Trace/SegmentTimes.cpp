@@ -12,6 +12,7 @@
 
 #include "Trace/SegmentTimes.h"
 #include <algorithm>
+#include <utility>
 
 using namespace llvm;
 
@@ -136,6 +137,50 @@ void SegmentTimes::keepInterval(uint64_t Delta) {
   Runs = 0;
 }
 
+/// Gives the time of \p I to the nodes of its parts.
+void SegmentTimes::divide(const Interval &I, ArrayRef<Part> Of,
+                          std::vector<CallTreeNode> &Nodes) {
+  using Wide = unsigned __int128;
+  Wide Whole = 0;
+  for (const Part &P : Of)
+    Whole += Wide(P.Units) * weightOf(P.Segment);
+  uint64_t Left = I.Delta;
+  uint32_t Outermost = None;
+  Wide Excess = 0;
+  if (HasLearnt) {
+    // Its share, but no more than it takes: the runtime has no long ways.
+    const uint64_t Runtime = integerOf(runtimeNs(I));
+    const uint64_t Due = std::min(share(Runtime, Whole + Runtime, I.Delta),
+                                  uint64_t(runtimeNs(I)));
+    RuntimeGiven += Due;
+    Left -= Due;
+    // Far too long for what it consists of: code ran that mostly does not. It
+    // is the outermost function that goes on to something else, between calls
+    // that are as always. That one has the first node: parents stand first, and
+    // between two frames control passes through all that link them.
+    const Wide Took = Wide(Left) * integerOf(1);
+    if (Took > Interrupted * Whole + integerOf(InterruptedNs)) {
+      for (const Part &P : Of)
+        Outermost = std::min(Outermost, Segments[P.Segment].Node);
+      Excess = Took - Whole;
+      Whole = Took;
+    }
+  }
+  // Differences of a running sum: what rounding takes from one node goes to
+  // the next, and all of them add up.
+  Wide Sum = 0;
+  uint64_t Given = 0;
+  for (const Part &P : Of) {
+    const uint32_t Node = Segments[P.Segment].Node;
+    Sum += Wide(P.Units) * weightOf(P.Segment);
+    if (Node == Outermost)
+      Sum += std::exchange(Excess, 0);
+    const uint64_t Due = share(Sum, Whole, Left);
+    Nodes[Node].SelfNs += Due - Given;
+    Given = Due;
+  }
+}
+
 /// Gives the time of the kept intervals, and keeps what was learnt.
 void SegmentTimes::give(std::vector<CallTreeNode> &Nodes) {
   HasLearnt |= Learns && Intervals.size() >= FewestIntervals;
@@ -143,30 +188,7 @@ void SegmentTimes::give(std::vector<CallTreeNode> &Nodes) {
     fit(ManyRounds);
   size_t Begin = 0;
   for (const Interval &I : Intervals) {
-    unsigned __int128 Whole = 0;
-    for (size_t P = Begin; P != I.End; ++P)
-      Whole += static_cast<unsigned __int128>(Parts[P].Units) *
-               weightOf(Parts[P].Segment);
-    uint64_t Left = I.Delta;
-    if (HasLearnt) {
-      // Its share, but no more than it takes: the runtime has no long ways.
-      const uint64_t Runtime = integerOf(runtimeNs(I));
-      const uint64_t Due = std::min(share(Runtime, Whole + Runtime, I.Delta),
-                                    uint64_t(runtimeNs(I)));
-      RuntimeGiven += Due;
-      Left -= Due;
-    }
-    // Differences of a running sum: what rounding takes from one node goes to
-    // the next, and all of them add up.
-    unsigned __int128 Part = 0;
-    uint64_t Given = 0;
-    for (size_t P = Begin; P != I.End; ++P) {
-      Part += static_cast<unsigned __int128>(Parts[P].Units) *
-              weightOf(Parts[P].Segment);
-      const uint64_t Due = share(Part, Whole, Left);
-      Nodes[Segments[Parts[P].Segment].Node].SelfNs += Due - Given;
-      Given = Due;
-    }
+    divide(I, ArrayRef(Parts).slice(Begin, I.End - Begin), Nodes);
     Begin = I.End;
   }
   Parts.clear();

@@ -10,6 +10,8 @@
 // code, segments, ran in between. A segment is known by the event before it and
 // the one behind it: what a function does between two calls may take a thousand
 // times what it does between two others, and static cost tells little of that.
+// Where enough was measured the event before these counts, too: an interpreter
+// does other things between two calls in each part of its program.
 //
 // So each kind of segment has a rate, nanoseconds by unit of static cost, that
 // is learnt from the intervals. Some have a single segment in them, and the
@@ -134,6 +136,8 @@ private:
   void addAlone(Kind &K, uint64_t Units, uint64_t Delta);
   void keepInterval(uint64_t Delta);
   void give(std::vector<CallTreeNode> &Nodes);
+  void divide(const Interval &I, llvm::ArrayRef<Part> Of,
+              std::vector<CallTreeNode> &Nodes);
   /// \returns the kind whose rate is that of kind \p K: the narrow one has its
   /// own if enough of it were measured alone.
   uint32_t ruling(uint32_t K) const {

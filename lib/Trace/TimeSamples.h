@@ -15,6 +15,10 @@
 
 namespace edgewasm::trace {
 
+/// What took longer than it should by this factor, and so many nanoseconds, was
+/// interrupted, or something else ran than usual.
+inline constexpr unsigned Interrupted = 10, InterruptedNs = 4000;
+
 /// Durations in nanoseconds: all that were added, or so many of them that each
 /// is among them with the same probability. The choice is the same each time.
 class TimeSamples {

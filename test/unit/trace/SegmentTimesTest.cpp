@@ -139,6 +139,23 @@ TEST(SegmentTimes, TheEventBeforeTellsSegmentsApart) {
   }
 }
 
+TEST(SegmentTimes, TheOutermostGoesOnToSomethingElse) {
+  // 0 calls 1 over and over; once, between two calls, for 5 ms.
+  Times T;
+  T.learn(1);
+  for (int I = 0; I != 100; ++I) {
+    T.run(0, 1);
+    T.end(100);
+    T.run(1, 1);
+    T.end(300);
+  }
+  T.run(1, 10);
+  T.run(0, 10);
+  T.end(5004000);
+  EXPECT_EQ(100u * 400 + 5004000, T.give());
+  EXPECT_NEAR(100 * 300 + 3000, double(T.Nodes[1].SelfNs), 1000);
+}
+
 TEST(SegmentTimes, WhatIsSeldomTakesWhatTheOthersDoNot) {
   // One takes 100 ns, many times; the other ran once, for 20 ms, behind 150 of
   // the first.
