@@ -134,7 +134,8 @@ static void addTracing(ModulePassManager &MPM, OptimizationLevel Level,
     MPM.addPass(createModuleToFunctionPassAdaptor(TraceCleanupPass()));
 }
 
-static void addStripInlining(ModulePassManager &MPM, OptimizationLevel Level) {
+static void addStripInlining(ModulePassManager &MPM, OptimizationLevel Level,
+                             ThinOrFullLTOPhase) {
   if (StripInlining && Level != OptimizationLevel::O0)
     MPM.addPass(StripInlinePass());
 }
@@ -174,7 +175,7 @@ static void registerPasses(PassBuilder &PB) {
   PB.registerPipelineParsingCallback(addModulePass);
   registerStripPipeline(PB);
   PB.registerPipelineParsingCallback(addFunctionPass);
-  PB.registerPipelineStartEPCallback(addStripInlining);
+  PB.registerPipelineEarlySimplificationEPCallback(addStripInlining);
   PB.registerPipelineStartEPCallback(addExitHandlers);
   PB.registerOptimizerLastEPCallback(addTracing);
   PB.registerOptimizerLastEPCallback(addSetjmpCleanups);

@@ -18,13 +18,15 @@
 // depends on the frame it is in or on what the compiler knows there: those that
 // call setjmp, ask for a frame's address or whether something is a constant, or
 // have assembly stay forced.
-// Cost: calls in loops are where the time goes, so those stay forced. Functions
-// that are called from one place only are left alone: inlining those makes code
-// smaller.
+// Cost: calls in loops are where the time goes, so those stay forced. So are
+// calls in functions that a loop of the module runs, if they pass a constant
+// that a branch in a loop of f asks for: f is then a template, and each of its
+// copies a loop without that branch. Functions that are called from one place
+// only are left alone: inlining those makes code smaller.
 //
-// It runs before anything is inlined: in the compile step, which the driver
-// tells with -mllvm -edge-strip-inline, and at the link for what comes from
-// elsewhere.
+// It runs before anything is inlined, but behind mem2reg, so that arguments can
+// be followed: in the compile step, which the driver tells with
+// -mllvm -edge-strip-inline, and at the link for what comes from elsewhere.
 //
 //===----------------------------------------------------------------------===//
 
