@@ -76,15 +76,6 @@ double TimeSamples::mean() const {
   return Mean;
 }
 
-double TimeSamples::lowerQuarter() const {
-  std::vector<Sample> Sorted = Times;
-  const auto Quarter = Sorted.begin() + Sorted.size() / 4;
-  std::nth_element(
-      Sorted.begin(), Quarter, Sorted.end(),
-      [](const Sample &A, const Sample &B) { return A.Ns < B.Ns; });
-  return Quarter->Ns;
-}
-
 uint64_t SegmentTimes::integerOf(double Rate) {
   constexpr double One = 1 << 16, Most = double(uint64_t(1) << 40);
   return uint64_t(std::clamp(Rate * One, 1.0, Most));
@@ -147,7 +138,7 @@ void SegmentTimes::readRuntime() {
   for (const Kind &K : Kinds) {
     if (!K.Alone.areEnough())
       continue;
-    Shortest = std::min(Shortest, K.Alone.lowerQuarter());
+    Shortest = std::min(Shortest, K.Alone.mean());
     if (!K.BehindLong.areEnough())
       continue;
     const double Weight = double(K.BehindLong.size());
@@ -159,10 +150,9 @@ void SegmentTimes::readRuntime() {
   LongNs = Seen != 0 ? std::max(More / Seen, 0.0) : 0;
   double Overhead = overheadOfAll();
   if (Overhead == 0)
-    Overhead = std::isinf(Shortest)
-                   ? ClockNs
-                   : std::min(Shortest - ShortestNs, UnsureReadings * ClockNs);
-  RuntimeNs = std::clamp(Overhead, ClockNs, MostReadings * ClockNs);
+    Overhead = std::isinf(Shortest) ? ClockNs : UnsureReadings * ClockNs;
+  RuntimeNs = std::clamp(std::min(Overhead, Shortest - ShortestNs), ClockNs,
+                         MostReadings * ClockNs);
 }
 
 void SegmentTimes::readAlone() {

@@ -31,8 +31,6 @@ public:
   /// \returns the mean, in which what is many times as long as the others
   /// counts as long as that: an interruption is none of the code. Not of none.
   double mean() const;
-  /// \returns what a quarter of the durations is below. Not of none.
-  double lowerQuarter() const;
   size_t size() const { return Times.size(); }
 
 private:

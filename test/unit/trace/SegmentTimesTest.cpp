@@ -248,6 +248,26 @@ TEST(SegmentTimes, TheRuntimeIsNoCode) {
   EXPECT_NEAR(500 * 1100, double(T.Nodes[0].SelfNs), 500 * 80);
 }
 
+TEST(SegmentTimes, TheRuntimeTakesNoMoreThanTheShortestInterval) {
+  // Alone, one of node 0's segments takes a microsecond, and half of that among
+  // others: that is not because the runtime takes so long.
+  Times T;
+  T.learn(50);
+  for (int I = 0; I != 100; ++I) {
+    T.run(0, 1, 4, 8);
+    T.end(140);
+    T.run(0, 1, 12, 16);
+    T.end(1000);
+    T.run(1, 1);
+    T.end(170);
+    T.run(0, 10, 4, 8);
+    T.run(0, 10, 12, 16);
+    T.end(5200);
+  }
+  T.give();
+  EXPECT_NEAR(100 * 32, double(T.Nodes[1].SelfNs), 100 * 3);
+}
+
 TEST(SegmentTimes, NothingIsFree) {
   Times T;
   T.learn(1000);
@@ -283,7 +303,6 @@ TEST(TimeSamples, KeepsSomeOfAll) {
   EXPECT_TRUE(S.areEnough());
   EXPECT_LT(S.size(), 1000u);
   EXPECT_NEAR(200, S.mean(), 20);
-  EXPECT_EQ(100, S.lowerQuarter());
 }
 
 TEST(TimeSamples, CountsWhatEachStandsFor) {
