@@ -189,6 +189,14 @@ std::vector<DiffRow> joinParts(const Measurement &Old, const Measurement &New) {
   auto IsNamed = [](const ModulePart &P) {
     return !P.Symbol.empty() || P.Kind != PartKind::Function;
   };
+  // Many functions of Rust have one name.
+  J.join(
+      [&](const Measurement &M, uint32_t I) {
+        const ModulePart &P = M.part(I);
+        return P.Symbol.empty() ? NameKey()
+                                : NameKey(P.Symbol, unsigned(P.Kind) + 1);
+      },
+      /*OnlyUnique=*/false, /*Renamed=*/false);
   J.join(
       [&](const Measurement &M, uint32_t I) {
         const ModulePart &P = M.part(I);

@@ -130,9 +130,8 @@ void setOrigin(ModulePart &P, const link::LinkMapSymbol &S, bool Demangle) {
   // one of these, but not one linkage name.
   if (P.Symbol.empty() || demangle(S.Name) == P.Symbol)
     P.Symbol = S.Name;
-  if (StringRef(P.Name).starts_with("func[")) {
-    P.Name = printable(Demangle ? demangle(S.Name) : S.Name);
-  }
+  if (StringRef(P.Name).starts_with("func["))
+    P.Name = printable(Demangle ? shownName(S.Name) : S.Name);
 }
 
 void joinFunctions(ModuleParts &Parts, const link::LinkMap &Map,

@@ -12,6 +12,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Size/ModuleParts.h"
+#include "Trace/RustNames.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/BinaryFormat/Wasm.h"
@@ -119,7 +120,7 @@ private:
   }
 
   std::string shown(StringRef Symbol) const {
-    return Demangle ? demangle(Symbol) : Symbol.str();
+    return Demangle ? shownName(Symbol) : Symbol.str();
   }
 
   void addImports() {
@@ -255,6 +256,12 @@ private:
 };
 
 } // namespace
+
+std::string shownName(StringRef Symbol) {
+  if (std::optional<std::string> Rust = trace::rustName(Symbol))
+    return std::move(*Rust);
+  return demangle(Symbol);
+}
 
 std::string printable(StringRef Text) {
   std::string Result = Text.str();

@@ -33,6 +33,10 @@ enum class PartKind : uint8_t {
 /// terminal shows: modules are made by others.
 std::string printable(llvm::StringRef Text);
 
+/// \returns \p Symbol for people: demangled, Rust's without its hash. Only a
+/// symbol tells two parts apart.
+std::string shownName(llvm::StringRef Symbol);
+
 /// \returns the stable name of \p Kind, as in --json.
 llvm::StringRef kindName(PartKind Kind);
 

@@ -13,6 +13,7 @@
 
 #include "Report/TableName.h"
 #include "Size/Size.h"
+#include "Trace/RustNames.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallPtrSet.h"
 #include "llvm/Demangle/Demangle.h"
@@ -29,6 +30,8 @@ namespace {
 /// The name without parameters, return type and qualifiers' arguments:
 /// `ns::f<int>(int)` is `ns::f`.
 std::string withoutArguments(StringRef Symbol) {
+  if (std::optional<std::string> Rust = trace::rustName(Symbol))
+    return std::move(*Rust);
   ItaniumPartialDemangler Demangler;
   if (Demangler.partialDemangle(Symbol.str().c_str()) ||
       !Demangler.isFunction())

@@ -75,9 +75,7 @@ std::optional<std::string> rustName(StringRef Linkage) {
   // What ThinLTO appends to a local name that it makes global.
   Linkage = Linkage.split(".llvm").first;
   std::string Full = demangle(Linkage);
-  if (Full == Linkage)
-    return std::nullopt;
-  if (Linkage.starts_with("_R"))
+  if (Linkage.starts_with("_R") && Full != Linkage)
     return Full;
   const auto [Path, Hash] = StringRef(Full).rsplit("::");
   if (Hash.size() != HashDigits + 1 || Hash.front() != 'h' ||

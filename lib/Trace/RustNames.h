@@ -21,7 +21,8 @@
 namespace edgewasm::trace {
 
 /// \returns \p Linkage without hash and escapes, such as
-/// `<T as core::fmt::Display>::fmt`, if it is mangled as Rust does or did.
+/// `<T as core::fmt::Display>::fmt`, if it is mangled as Rust does or did. What
+/// a linker has demangled as if it were C++'s will do, too.
 std::optional<std::string> rustName(llvm::StringRef Linkage);
 
 } // namespace edgewasm::trace

@@ -79,6 +79,10 @@ TEST(FrameNames, Rust) {
                    "17h0123456789abcdefE.llvm.42"),
             "std::rt::lang_start::{{closure}}");
   EXPECT_EQ(NameOf("_RNvCs1234_7mycrate3foo"), "mycrate::foo");
+  // A linker for C++ has demangled it.
+  EXPECT_EQ(NameOf("_$LT$T$u20$as$u20$core..fmt..Debug$GT$::fmt::"
+                   "h0123456789abcdef"),
+            "<T as core::fmt::Debug>::fmt");
   // No escape, or of no character.
   EXPECT_EQ(NameOf("_ZN1a7$XX$u$b17h0123456789abcdefE"), "a::$XX$u$b");
   EXPECT_EQ(NameOf("_ZN1a13$uFFFFFFFFF$b17h0123456789abcdefE"),
