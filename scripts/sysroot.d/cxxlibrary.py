@@ -23,12 +23,13 @@ future memory memory_resource mutex mutex_destructor shared_mutex thread""".spli
 
 LIBCXXABI = """cxa_aux_runtime cxa_default_handlers cxa_demangle
 cxa_exception_storage cxa_guard cxa_handlers cxa_personality cxa_vector
-cxa_virtual fallback_malloc private_typeinfo stdlib_exception
+cxa_virtual private_typeinfo stdlib_exception
 stdlib_new_delete stdlib_stdexcept stdlib_typeinfo""".split()
 
-# Of runtime/Sysroot/cxx. ToChars is libc++'s charconv, NextPrime its hash.
+# Of runtime/Sysroot/cxx. ToChars is libc++'s charconv, NextPrime its hash, FallbackMalloc
+# libc++abi's.
 OWN_LIBCXX = "NextPrime SmallToChars ToChars".split()
-OWN_LIBCXXABI = "Abort Catches Exceptions PlainNew ShortDemangle".split()
+OWN_LIBCXXABI = "Abort Catches Exceptions FallbackMalloc PlainNew ShortDemangle".split()
 
 VISIBILITY = ["-fvisibility=hidden", "-fvisibility-inlines-hidden",
               "-fvisibility-global-new-delete=force-hidden",
