@@ -12,6 +12,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "ExitHandlers.h"
+#include "LandingPads.h"
 #include "SetjmpCleanups.h"
 #include "StripArguments.h"
 #include "StripBuffer.h"
@@ -167,7 +168,8 @@ static void addSetjmpCleanups(ModulePassManager &MPM, OptimizationLevel,
 }
 
 /// As above: the link does it first, and for bitcode of any compiler.
-static void addExitHandlers(ModulePassManager &MPM, OptimizationLevel) {
+static void addMendings(ModulePassManager &MPM, OptimizationLevel) {
+  MPM.addPass(LandingPadsPass());
   MPM.addPass(ExitHandlersPass());
 }
 
@@ -176,7 +178,7 @@ static void registerPasses(PassBuilder &PB) {
   registerStripPipeline(PB);
   PB.registerPipelineParsingCallback(addFunctionPass);
   PB.registerPipelineEarlySimplificationEPCallback(addStripInlining);
-  PB.registerPipelineStartEPCallback(addExitHandlers);
+  PB.registerPipelineStartEPCallback(addMendings);
   PB.registerOptimizerLastEPCallback(addTracing);
   PB.registerOptimizerLastEPCallback(addSetjmpCleanups);
   // So that pipelines print with the names they are parsed with.

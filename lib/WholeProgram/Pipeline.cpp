@@ -14,6 +14,7 @@
 #include "WholeProgram/Pipeline.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Analysis/TargetLibraryInfo.h"
+#include "llvm/IR/EHPersonalities.h"
 #include "llvm/IR/PassInstrumentation.h"
 #include "llvm/IR/Verifier.h"
 #include "llvm/Passes/PassBuilder.h"
@@ -170,6 +171,14 @@ bool givesResultAtExit(const Module &M) {
   });
 }
 
+/// Whether edge-landing-pads has something to do.
+bool hasCleanupsOfC(const Module &M) {
+  return any_of(M, [](const Function &F) {
+    return F.hasPersonalityFn() &&
+           classifyEHPersonality(F.getPersonalityFn()) == EHPersonality::GNU_C;
+  });
+}
+
 } // namespace
 
 Error runWholeProgramPipeline(Module &M, TargetMachine &TM,
@@ -184,8 +193,9 @@ Error runWholeProgramPipeline(Module &M, TargetMachine &TM,
   const bool Keeps = Options.Optimize && !Options.StripKeep.empty();
   const bool Jumps = M.getFunction("setjmp");
   const bool Exits = givesResultAtExit(M);
+  const bool Pads = hasCleanupsOfC(M);
   if (Options.Trace || !Options.Passes.empty() || Strips || DropsThrows ||
-      Keeps || Jumps || Exits)
+      Keeps || Jumps || Exits || Pads)
     if (Error E = Passes.loadPlugin(Options.Plugin))
       return E;
   Passes.registerAnalyses();
@@ -199,6 +209,9 @@ Error runWholeProgramPipeline(Module &M, TargetMachine &TM,
   if (Keeps)
     if (Error E =
             Passes.run("edge-strip-keep<" + join(Options.StripKeep, ";") + ">"))
+      return E;
+  if (Pads)
+    if (Error E = Passes.run("edge-landing-pads"))
       return E;
   if (Exits)
     if (Error E = Passes.run("edge-exit-handlers"))
