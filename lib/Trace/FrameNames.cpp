@@ -8,6 +8,7 @@
 
 #include "Trace/FrameNames.h"
 #include "Trace/RustNames.h"
+#include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/StringSwitch.h"
 #include "llvm/Demangle/Demangle.h"
 #include <cstdlib>
@@ -116,10 +117,14 @@ std::string includesText(const FrameLabel &L, unsigned Most,
     if (F.Basis != FoldedBasis::Traced)
       Names.push_back(F.Function);
   const size_t All = Names.size() + L.MoreFolded;
-  std::string Text;
-  for (StringRef Name : ArrayRef(Names).take_front(Most))
-    Text += (Text.empty() ? "" : ", ") + NameOf(Name);
-  if (const size_t More = All - std::min<size_t>(Names.size(), Most))
+  // Of Rust's functions many have one name, as instances for several types.
+  SmallVector<std::string> Shown;
+  size_t Named = 0;
+  for (; Named < Names.size() && Shown.size() < Most; ++Named)
+    if (std::string Name = NameOf(Names[Named]); !is_contained(Shown, Name))
+      Shown.push_back(std::move(Name));
+  std::string Text = join(Shown, ", ");
+  if (const size_t More = All - Named)
     Text += (Text.empty() ? "" : " and ") + std::to_string(More) +
             (Text.empty() ? " functions" : " more");
   return Text;

@@ -46,7 +46,8 @@ llvm::StringRef basisText(FoldedBasis Basis);
 
 /// \returns the functions whose time is in that of frames of \p L, in words:
 /// `hash, find and 3 more`, \p Most of them at most by name; empty without
-/// any. \p Name gives that of a linkage name.
+/// any. \p Name gives that of a linkage name; functions of one name are named
+/// once.
 std::string includesText(
     const FrameLabel &L, unsigned Most,
     llvm::function_ref<std::string(llvm::StringRef)> Name = functionName);

@@ -101,4 +101,14 @@ TEST(FoldedFrames, NamesInWords) {
   EXPECT_EQ(includesText(L, 1), "hash(int) and 5 more");
 }
 
+TEST(FoldedFrames, OneNameForSeveralFunctions) {
+  FrameLabel L;
+  L.Folded = {{"_ZN4core4drop17h0123456789abcdefE"},
+              {"_ZN4core4drop17hfedcba9876543210E"},
+              {"g"},
+              {"h"}};
+  EXPECT_EQ(includesText(L, 2), "core::drop, g and 1 more");
+  EXPECT_EQ(includesText(L, 4), "core::drop, g, h");
+}
+
 } // namespace
