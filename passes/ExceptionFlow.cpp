@@ -11,6 +11,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "ExceptionFlow.h"
+#include "HandlerFate.h"
 #include "HeldFunctions.h"
 #include "StripGates.h"
 #include "llvm/ADT/SetVector.h"
@@ -56,99 +57,6 @@ CallTargets::withType(const FunctionType &Type) const {
 /// As IntrinsicInst, but rethrow is invoked, too.
 static bool isIntrinsic(const CallBase &Call) {
   return Call.getIntrinsicID() != Intrinsic::not_intrinsic;
-}
-
-/// Whether \p Call is one of those that a handler makes which ends the program.
-static bool isPartOfTermination(const CallBase &Call) {
-  // A handler that takes nothing lets everything pass.
-  if (isIntrinsic(Call))
-    return Call.getIntrinsicID() != Intrinsic::wasm_rethrow &&
-           Call.getIntrinsicID() != Intrinsic::wasm_throw;
-  const Function *Callee = Call.getCalledFunction();
-  return Callee && StringSwitch<bool>(Callee->getName())
-                       .Cases({"__cxa_begin_catch", "_ZSt9terminatev",
-                               "__clang_call_terminate"},
-                              true)
-                       // Around a terminate handler that throws, which only
-                       // one that the program has set can do.
-                       .Case("__abort_message", true)
-                       .Default(false);
-}
-
-/// Whether the handler \p Pad does nothing but call std::terminate.
-static bool onlyTerminates(const CatchPadInst &Pad) {
-  const BasicBlock *Block = Pad.getParent();
-  for (unsigned Steps = 0; Steps < 8; ++Steps) {
-    for (const Instruction &I : *Block) {
-      if (const auto *Call = dyn_cast<CallBase>(&I)) {
-        if (!isPartOfTermination(*Call))
-          return false;
-      } else if (I.mayWriteToMemory() && !I.isTerminator() &&
-                 !isa<FuncletPadInst>(I)) {
-        return false;
-      }
-    }
-    const Instruction *End = Block->getTerminator();
-    if (isa<UnreachableInst>(End))
-      return true;
-    if (const auto *Invoke = dyn_cast<InvokeInst>(End))
-      Block = Invoke->getNormalDest();
-    else if (isa<BranchInst>(End) && End->getNumSuccessors() == 1)
-      Block = End->getSuccessor(0);
-    else
-      return false;
-  }
-  return false;
-}
-
-namespace {
-/// What becomes of an exception that reaches a landing pad.
-enum class Fate {
-  Handled,    ///< some handler may take it
-  Terminated, ///< it ends the program
-  Leaves      ///< it leaves the function, perhaps after cleanups
-};
-} // namespace
-
-static Fate fateAt(const BasicBlock *Pad) {
-  // The chain ends: a pad unwinds to one outside of itself only.
-  while (Pad) {
-    const Instruction *First = &*Pad->getFirstNonPHIIt();
-    if (const auto *Switch = dyn_cast<CatchSwitchInst>(First)) {
-      for (const BasicBlock *Handler : Switch->handlers()) {
-        const auto &Catch = cast<CatchPadInst>(*Handler->getFirstNonPHIIt());
-        if (!onlyTerminates(Catch))
-          return Fate::Handled;
-        const auto *All = dyn_cast<ConstantPointerNull>(Catch.getArgOperand(0));
-        if (All)
-          return Fate::Terminated;
-      }
-      Pad = Switch->getUnwindDest();
-      continue;
-    }
-    const auto *Cleanup = dyn_cast<CleanupPadInst>(First);
-    if (!Cleanup)
-      return Fate::Handled; // not the model of WebAssembly
-    // A cleanup without an end never lets go, or ends the program.
-    const BasicBlock *Next = nullptr;
-    bool Ends = false;
-    for (const User *U : Cleanup->users())
-      if (const auto *Return = dyn_cast<CleanupReturnInst>(U)) {
-        Next = Return->getUnwindDest();
-        Ends = true;
-      }
-    if (!Ends)
-      return Fate::Terminated;
-    Pad = Next;
-  }
-  return Fate::Leaves;
-}
-
-/// The pad that an exception of \p Call reaches first in its function, or null.
-static const BasicBlock *firstPad(const CallBase &Call) {
-  if (const auto *Invoke = dyn_cast<InvokeInst>(&Call))
-    return Invoke->getUnwindDest();
-  return nullptr;
 }
 
 /// Functions that machine code calls, known not to call them under a handler:
@@ -198,7 +106,7 @@ GuardedFunctions::GuardedFunctions(const Module &M) : Targets(M) {
       Guard(F);
     for (const Instruction &I : instructions(F))
       if (const auto *Call = dyn_cast<InvokeInst>(&I))
-        if (fateAt(Call->getUnwindDest()) == Fate::Handled)
+        if (fateOf(*Call) == Fate::Handled)
           for (const Function *Callee : Targets.of(*Call, Storage))
             Guard(*Callee);
   }
@@ -208,14 +116,14 @@ GuardedFunctions::GuardedFunctions(const Module &M) : Targets(M) {
       forEachExport(M, Guard);
     for (const Instruction &I : instructions(F))
       if (const auto *Call = dyn_cast<CallBase>(&I))
-        if (fateAt(firstPad(*Call)) == Fate::Leaves)
+        if (fateOf(*Call) == Fate::Leaves)
           for (const Function *Callee : Targets.of(*Call, Storage))
             Guard(*Callee);
   }
 }
 
 bool GuardedFunctions::mayBeCaught(const CallBase &Call) const {
-  switch (fateAt(firstPad(Call))) {
+  switch (fateOf(Call)) {
   case Fate::Handled:
     return true;
   case Fate::Terminated:
@@ -318,8 +226,8 @@ bool UnwindingFunctions::scan(
         append_range(Callees, Targets.of(*Call, Storage));
       // A handler may let an exception of another type pass, so that only one
       // for all ends the way; one that terminates does.
-      Unwinds |= MayUnwind && mayUnwind(*Call) &&
-                 fateAt(firstPad(*Call)) != Fate::Terminated;
+      Unwinds |=
+          MayUnwind && mayUnwind(*Call) && fateOf(*Call) != Fate::Terminated;
     }
     const auto *Invoke = dyn_cast<InvokeInst>(Block->getTerminator());
     for (const BasicBlock *Next : successors(Block)) {
