@@ -112,7 +112,8 @@ double SegmentTimes::overheadOfAll() const {
     double Ns = 0, Runs = 0;
     bool IsKnown = true;
     for (size_t P = Begin; P != I.End && IsKnown; ++P) {
-      const uint32_t K = kindOf(Parts[P]);
+      const uint32_t Narrow = Segments[Parts[P].Segment].Kind;
+      const uint32_t K = Means[Narrow] != 0 ? Narrow : Kinds[Narrow].Wider;
       IsKnown = Means[K] != 0;
       if (!IsKnown)
         break;
@@ -155,18 +156,34 @@ void SegmentTimes::readRuntime() {
                          MostReadings * ClockNs);
 }
 
+/// \returns the nanoseconds of a segment of \p K by those that were alone, and
+/// how many these were; none if there are too few.
+std::pair<double, double> SegmentTimes::aloneNs(const Kind &K) const {
+  const auto Above = [](double Ns) { return std::max(Ns, ShortestNs); };
+  if (K.Alone.areSome())
+    return {Above(K.Alone.mean() - RuntimeNs), double(K.Alone.size())};
+  if (K.BehindLong.areSome())
+    return {Above(K.BehindLong.mean() - RuntimeNs - LongNs),
+            double(K.BehindLong.size())};
+  return {0, 0};
+}
+
 void SegmentTimes::readAlone() {
-  for (Kind &K : Kinds) {
-    double Ns;
-    if (K.Alone.areEnough())
-      Ns = K.Alone.mean() - RuntimeNs;
-    else if (K.BehindLong.areEnough())
-      Ns = K.BehindLong.mean() - RuntimeNs - LongNs;
-    else
+  for (uint32_t N = 0; N != Kinds.size(); ++N) {
+    Kind &K = Kinds[N];
+    if (!isMeasured(Kinds[K.Wider]) || ruling(N) != N)
       continue;
-    Ns = std::max(Ns, ShortestNs);
+    const auto [Ns, Number] = aloneNs(K);
     const double Units = double(K.AloneUnits);
-    K.Rate = K.Expected = Ns / Units;
+    K.Rate = Ns / Units;
+    // What is missing to enough is of those with any event before.
+    constexpr double Enough = TimeSamples::Enough;
+    if (Number < Enough) {
+      const Kind &Wide = Kinds[K.Wider];
+      const double WideRate = aloneNs(Wide).first / double(Wide.AloneUnits);
+      K.Rate = (Number * K.Rate + (Enough - Number) * WideRate) / Enough;
+    }
+    K.Expected = K.Rate;
     K.Evidence = AloneEvidence * Units * Units / (Ns + Grain);
   }
 }

@@ -10,7 +10,7 @@
 // code, segments, ran in between. A segment is known by the event before it and
 // the one behind it: what a function does between two calls may take a thousand
 // times what it does between two others, and static cost tells little of that.
-// Where enough was measured the event before these counts, too: an interpreter
+// Where some were measured the event before these counts, too: an interpreter
 // does other things between two calls in each part of its program.
 //
 // So each kind of segment has a rate, nanoseconds by unit of static cost, that
@@ -33,6 +33,7 @@
 #include "llvm/ADT/DenseMap.h"
 #include <array>
 #include <tuple>
+#include <utility>
 #include <vector>
 
 namespace edgewasm::trace {
@@ -138,12 +139,17 @@ private:
   void give(std::vector<CallTreeNode> &Nodes);
   void divide(const Interval &I, llvm::ArrayRef<Part> Of,
               std::vector<CallTreeNode> &Nodes);
+  static bool isMeasured(const Kind &K) {
+    return K.Alone.areEnough() || K.BehindLong.areEnough();
+  }
   /// \returns the kind whose rate is that of kind \p K: the narrow one has its
-  /// own if enough of it were measured alone.
+  /// own if enough of the wider one were measured alone, and some of these.
   uint32_t ruling(uint32_t K) const {
-    return Kinds[K].Alone.areEnough() || Kinds[K].BehindLong.areEnough()
+    const Kind &Narrow = Kinds[K];
+    return isMeasured(Kinds[Narrow.Wider]) &&
+                   (Narrow.Alone.areSome() || Narrow.BehindLong.areSome())
                ? K
-               : Kinds[K].Wider;
+               : Narrow.Wider;
   }
   uint32_t kindOf(const Part &P) const {
     return ruling(Segments[P.Segment].Kind);
@@ -157,6 +163,7 @@ private:
   static uint64_t integerOf(double Rate);
   static void expect(Kind &K, uint64_t Units);
   static double evidenceOf(const Kind &K);
+  std::pair<double, double> aloneNs(const Kind &K) const;
   double overheadOfAll() const;
   void readRuntime();
   void readAlone();

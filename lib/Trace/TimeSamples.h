@@ -23,18 +23,22 @@ inline constexpr unsigned Interrupted = 10, InterruptedNs = 4000;
 /// is among them with the same probability. The choice is the same each time.
 class TimeSamples {
 public:
+  static constexpr size_t Enough = 16;
+
   /// One that stands for \p Others, as the clock is read the more often the
   /// slower the code is.
   void add(uint64_t Ns, uint64_t Others);
   /// True if there are so many that mean() can be believed.
   bool areEnough() const { return Times.size() >= Enough; }
+  /// True if there are so many that mean() says something beside others.
+  bool areSome() const { return Times.size() >= Some; }
   /// \returns the mean, in which what is many times as long as the others
   /// counts as long as that: an interruption is none of the code. Not of none.
   double mean() const;
   size_t size() const { return Times.size(); }
 
 private:
-  static constexpr size_t Enough = 16, Most = 512;
+  static constexpr size_t Some = 4, Most = 512;
   struct Sample {
     float Ns, Weight;
   };
