@@ -40,6 +40,7 @@ enum {
   Header = 8,    // from chunk to payload
   Overhead = 4,  // of it not shared with the chunk before
   MaxTries = 16, // chunks of a list that are looked at
+  MinRegion = 64, // a chunk, and what is lost at both ends
   MaxRequest = INT32_MAX - 2 * PageSize, // as dlmalloc's, which has a signed sbrk
   MaxBoundary = 1 << 30,
 };
@@ -59,7 +60,7 @@ static struct Chunk *Lists[28];
 /// Bit I: Lists[I] is not empty.
 static uint32_t NotEmpty;
 /// The end of the last region, where it may grow in place.
-static char *RegionEnd;
+static uintptr_t RegionEnd;
 
 static size_t sizeOf(const struct Chunk *C) { return C->Size & ~(size_t)Flags; }
 
@@ -129,39 +130,31 @@ static void use(struct Chunk *C, size_t Whole, size_t Size) {
   release(Next, Rest);
 }
 
-/// Gets memory for a chunk of \p Size. \returns whether there was some.
+/// Gets memory: what lies behind the program's data at first, then as much as a
+/// chunk of \p Size needs. \returns whether there was some.
 static int grow(size_t Size) {
-  char *Begin, *End;
-  if (!RegionEnd && (size_t)(&__heap_end - &__heap_base) >= Size + 64) {
-    Begin = &__heap_base;
-    End = &__heap_end;
-  } else {
-    size_t Pages = (Size + 64 + PageSize - 1) / PageSize;
+  uintptr_t Begin = (uintptr_t)&__heap_base, End = (uintptr_t)&__heap_end;
+  if (RegionEnd || End - Begin < MinRegion) {
+    size_t Pages = (Size + MinRegion + PageSize - 1) / PageSize;
     size_t Page = __builtin_wasm_memory_grow(0, Pages);
     if (Page == SIZE_MAX)
       return 0;
-    Begin = (char *)(Page * PageSize);
-    // The last page of memory may end at 2 ** 32.
-    End = Begin + (Pages * PageSize - Alignment);
+    Begin = Page * PageSize;
+    End = Begin + Pages * PageSize;
   }
-  if (RegionEnd && Begin == RegionEnd + Alignment) {
-    // The region goes on: what ended it becomes free with the rest.
-    struct Chunk *C = (struct Chunk *)(RegionEnd - Header);
-    struct Chunk *Last = (struct Chunk *)(End - Header);
-    Last->Size = Used;
-    RegionEnd = End;
-    release(C, (char *)Last - (char *)C);
-    return 1;
+  // Memory may end at 2 ** 32.
+  End = (End & -Alignment) - Alignment;
+  // If the region goes on, what ended it becomes free with the rest. (The first
+  // one is not at 16: our own variables lie before it.)
+  uintptr_t First = RegionEnd;
+  if (Begin != RegionEnd + Alignment) {
+    // Chunks start 8 bytes before a multiple of 16.
+    First = (Begin + Header + Alignment - 1) & -Alignment;
+    chunkOf((void *)First)->Size = PreviousUsed;
   }
-  // Chunks start 8 bytes before a multiple of 16.
-  uintptr_t First = ((uintptr_t)Begin + Header + Alignment - 1) & -Alignment;
-  struct Chunk *C = (struct Chunk *)(First - Header);
-  End = (char *)((uintptr_t)End & -Alignment);
-  struct Chunk *Last = (struct Chunk *)(End - Header);
-  C->Size = PreviousUsed;
-  Last->Size = Used;
+  chunkOf((void *)End)->Size = Used;
   RegionEnd = End;
-  release(C, (char *)Last - (char *)C);
+  release(chunkOf((void *)First), End - First);
   return 1;
 }
 
@@ -188,14 +181,13 @@ void *__edge_small_malloc(size_t Request) {
   size_t Size = chunkSize(Request);
   if (!Size)
     return 0;
-  struct Chunk *C = find(Size);
-  if (!C) {
+  struct Chunk *C;
+  // Twice at most: what lies behind the data may be too little.
+  while (!(C = find(Size)))
     if (!grow(Size)) {
       errno = ENOMEM;
       return 0;
     }
-    C = find(Size);
-  }
   unlinkChunk(C);
   use(C, sizeOf(C), Size);
   return payloadOf(C);
@@ -236,7 +228,7 @@ void *__edge_small_realloc(void *Payload, size_t Request) {
       break;
     }
     // The last block of the heap can go on into new memory.
-    if (!Grown && (char *)after(C, Whole) + Header == RegionEnd &&
+    if (!Grown && (uintptr_t)payloadOf(after(C, Whole)) == RegionEnd &&
         grow(Size - Whole))
       continue;
     void *Moved = __edge_small_malloc(Request);
