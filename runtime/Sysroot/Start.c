@@ -20,11 +20,14 @@ int __original_main(void);
 void __wasm_call_ctors(void);
 void __wasm_call_dtors(void);
 __attribute__((weak)) int __edge_start_catching(void);
+/// There with it. Asking for the address of a function would put it into the
+/// table, and many programs need none.
+extern __attribute__((weak)) char __edge_can_throw;
 _Noreturn void __wasi_proc_exit(uint32_t Status);
 
 __attribute__((export_name("_start"))) void _start(void) {
   int Status;
-  if (__edge_start_catching) {
+  if (&__edge_can_throw) {
     Status = __edge_start_catching();
   } else {
     __wasm_call_ctors();

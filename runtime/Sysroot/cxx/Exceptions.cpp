@@ -21,6 +21,9 @@ extern "C" {
 int __original_main();
 void __wasm_call_ctors();
 
+/// Start.c asks whether this is there.
+[[gnu::visibility("hidden")]] char __edge_can_throw;
+
 int __edge_start_catching() {
   try {
     __wasm_call_ctors();
