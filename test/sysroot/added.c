@@ -279,8 +279,19 @@ static void checkHost(void) {
   CHECK(Aligned && (unsigned long)Aligned % 4096 == 0);
 }
 
+// As a configure script looks for them, without <math.h>.
+int isinf(double), isnan(double);
+
+static void checkNumbers(void) {
+  int (*volatile Infinite)(double) = isinf, (*volatile None)(double) = isnan;
+  volatile double Zero = 0;
+  CHECK(Infinite(1 / Zero) && Infinite(-1 / Zero) && !Infinite(Zero / Zero));
+  CHECK(None(Zero / Zero) && !None(1 / Zero) && !None(1) && !Infinite(1e308));
+}
+
 int main(void) {
   checkSignals();
+  checkNumbers();
   checkThreads();
   checkFiles();
   checkHost();
