@@ -24,8 +24,9 @@ bool __edge_drain(int Descriptor, const char *Text, size_t Length) {
     Vector.buf = (const uint8_t *)Text;
     Vector.buf_len = Length;
     __wasi_errno_t Error = __wasi_fd_write(Descriptor, &Vector, 1, &Done);
-    if (Error) {
-      errno = Error;
+    // A host that takes nothing and says nothing would be asked for ever.
+    if (Error || !Done) {
+      errno = Error ? Error : EIO;
       return false;
     }
     Text += Done;
