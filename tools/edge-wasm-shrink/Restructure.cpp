@@ -13,78 +13,20 @@
 //===----------------------------------------------------------------------===//
 
 #include "Restructure.h"
+#include "Operands.h"
 #include <cstdint>
 #include <cstdlib>
 
 namespace {
 
-using Children = std::vector<BinaryenExpressionRef>;
-
-/// Appends the operands of \p E to \p Next. \returns false for an expression
-/// that is not known to be handled; the library ends the process at such.
-bool addChildren(BinaryenExpressionRef E, Children &Next) {
-  const BinaryenExpressionId Id = BinaryenExpressionGetId(E);
-  const auto Add = [&](auto... Operands) {
-    (Next.push_back(Operands), ...);
-    return true;
-  };
+/// Whether the library can take \p E apart, and the like of what is in it; it
+/// ends the process at what it cannot.
+bool isSimple(BinaryenExpressionRef E) {
   if (BinaryenTypeArity(BinaryenExpressionGetType(E)) > 1)
     return false;
-  if (Id == BinaryenBlockId()) {
-    for (BinaryenIndex I = 0; I != BinaryenBlockGetNumChildren(E); ++I)
-      Add(BinaryenBlockGetChildAt(E, I));
-    return true;
-  }
-  if (Id == BinaryenCallId()) {
-    for (BinaryenIndex I = 0; I != BinaryenCallGetNumOperands(E); ++I)
-      Add(BinaryenCallGetOperandAt(E, I));
-    return !BinaryenCallIsReturn(E);
-  }
-  if (Id == BinaryenCallIndirectId()) {
-    for (BinaryenIndex I = 0; I != BinaryenCallIndirectGetNumOperands(E); ++I)
-      Add(BinaryenCallIndirectGetOperandAt(E, I));
-    return !BinaryenCallIndirectIsReturn(E) &&
-           Add(BinaryenCallIndirectGetTarget(E));
-  }
-  if (Id == BinaryenIfId())
-    return Add(BinaryenIfGetCondition(E), BinaryenIfGetIfTrue(E),
-               BinaryenIfGetIfFalse(E));
-  if (Id == BinaryenLoopId())
-    return Add(BinaryenLoopGetBody(E));
-  if (Id == BinaryenBreakId())
-    return Add(BinaryenBreakGetCondition(E), BinaryenBreakGetValue(E));
-  if (Id == BinaryenSwitchId())
-    return Add(BinaryenSwitchGetCondition(E), BinaryenSwitchGetValue(E));
-  if (Id == BinaryenLocalSetId())
-    return Add(BinaryenLocalSetGetValue(E));
-  if (Id == BinaryenGlobalSetId())
-    return Add(BinaryenGlobalSetGetValue(E));
-  if (Id == BinaryenLoadId())
-    return Add(BinaryenLoadGetPtr(E));
-  if (Id == BinaryenStoreId())
-    return Add(BinaryenStoreGetPtr(E), BinaryenStoreGetValue(E));
-  if (Id == BinaryenUnaryId())
-    return Add(BinaryenUnaryGetValue(E));
-  if (Id == BinaryenBinaryId())
-    return Add(BinaryenBinaryGetLeft(E), BinaryenBinaryGetRight(E));
-  if (Id == BinaryenSelectId())
-    return Add(BinaryenSelectGetIfTrue(E), BinaryenSelectGetIfFalse(E),
-               BinaryenSelectGetCondition(E));
-  if (Id == BinaryenDropId())
-    return Add(BinaryenDropGetValue(E));
-  if (Id == BinaryenReturnId())
-    return Add(BinaryenReturnGetValue(E));
-  if (Id == BinaryenMemoryGrowId())
-    return Add(BinaryenMemoryGrowGetDelta(E));
-  if (Id == BinaryenMemoryCopyId())
-    return Add(BinaryenMemoryCopyGetDest(E), BinaryenMemoryCopyGetSource(E),
-               BinaryenMemoryCopyGetSize(E));
-  if (Id == BinaryenMemoryFillId())
-    return Add(BinaryenMemoryFillGetDest(E), BinaryenMemoryFillGetValue(E),
-               BinaryenMemoryFillGetSize(E));
-  return Id == BinaryenConstId() || Id == BinaryenLocalGetId() ||
-         Id == BinaryenGlobalGetId() || Id == BinaryenMemorySizeId() ||
-         Id == BinaryenNopId() || Id == BinaryenUnreachableId();
+  const BinaryenExpressionId Id = BinaryenExpressionGetId(E);
+  return !(Id == BinaryenCallId() && BinaryenCallIsReturn(E)) &&
+         !(Id == BinaryenCallIndirectId() && BinaryenCallIndirectIsReturn(E));
 }
 
 bool canRestructure(BinaryenFunctionRef F) {
@@ -92,19 +34,18 @@ bool canRestructure(BinaryenFunctionRef F) {
   if (!Body || BinaryenTypeArity(BinaryenFunctionGetResults(F)) > 1)
     return false;
   bool Branches = false;
-  Children Next = {Body};
-  while (!Next.empty()) {
-    BinaryenExpressionRef E = Next.back();
-    Next.pop_back();
-    if (!E)
-      continue;
-    if (!addChildren(E, Next))
+  std::vector<Operand> Next;
+  for (BinaryenExpressionRef E = Body;;) {
+    if (!isSimple(E) || !addOperands(E, Next))
       return false;
     const BinaryenExpressionId Id = BinaryenExpressionGetId(E);
     Branches |= Id == BinaryenBreakId() || Id == BinaryenIfId() ||
                 Id == BinaryenSwitchId();
+    if (Next.empty())
+      return Branches;
+    E = Next.back().value();
+    Next.pop_back();
   }
-  return Branches;
 }
 
 void restructure(BinaryenModuleRef M, BinaryenFunctionRef F) {

@@ -13,6 +13,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "Constants.h"
 #include "Restructure.h"
 #include <algorithm>
 #include <cstdio>
@@ -150,6 +151,8 @@ Bytes shrink(const Options &O, Bytes Module) {
     run(M, {"const-hoisting"});
   if (O.Shrink)
     run(M, {"reorder-functions"});
+  if (O.Shrink == 2)
+    shortenConstants(M);
   if (!BinaryenModuleValidate(M))
     fail(O.Input + ": is no longer valid after optimization");
   return writeModule(M);
