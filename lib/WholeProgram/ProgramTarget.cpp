@@ -31,12 +31,21 @@ std::unique_ptr<TargetMachine> ProgramTarget::make(const Module &M) const {
       T, CPU, Features.getString(), Options, Relocation, Code, Level));
 }
 
-void ProgramTarget::preferSize() {
-  // Code generation has no other way to be told.
+/// Sets an option of LLVM's, unless the user has.
+template <typename T> static void prefer(StringRef Name, T Value) {
   const auto &Known = cl::getRegisteredOptions();
-  const auto Found = Known.find("disable-lsr");
+  const auto Found = Known.find(Name);
   if (Found != Known.end() && Found->second->getNumOccurrences() == 0)
-    static_cast<cl::opt<bool> *>(Found->second)->setValue(true);
+    static_cast<cl::opt<T> *>(Found->second)->setValue(Value);
+}
+
+void ProgramTarget::preferSize() {
+  // LLVM has no other way to be told.
+  prefer("disable-lsr", true);
+  // Of five instructions, for machines that save registers. Here a call is one
+  // or two bytes more than any instruction.
+  constexpr int OneInstruction = 5;
+  prefer("inline-call-penalty", OneInstruction);
 }
 
 void ProgramTarget::addFeatures(const Module &M, const TargetMachine &TM) {
