@@ -292,6 +292,36 @@ def sort_in_less_code(include: pathlib.Path, own: pathlib.Path) -> None:
     edit(path, SORT_CALL, SHORT_SORT_CALL + SORT_CALL)
 
 
+def syllables_by_rule(include: pathlib.Path) -> None:
+    """std::format: half of the table of grapheme clusters says which syllables of
+    Hangul end in a consonant, which is a rule: of 28 with the same beginning all but
+    the first."""
+    path = include / "__format" / "extended_grapheme_cluster_table.h"
+    text = path.read_text()
+    names = re.findall(r"(?m)^  __(\w+),$", text)
+    first, last = 0xac00, 0xd7a3
+    syllables = {names.index("LV"): set(), names.index("LVT"): set()}
+
+    def keep(match: re.Match) -> str:
+        entry = int(match[1], 16)
+        if entry & 15 not in syllables:
+            return match[0]
+        start = entry >> 11
+        syllables[entry & 15].update(range(start, start + (entry >> 4 & 127) + 1))
+        return ""
+
+    text = re.sub(r"(?m)^    (0x[0-9a-f]{8}),?( //.*)?\n", keep, text)
+    by_rule = set(range(first, last + 1, 28))
+    if list(syllables.values()) != [by_rule, set(range(first, last + 1)) - by_rule]:
+        raise inputs.Failure(f"{path.name}: syllables do not follow the rule")
+    path.write_text(re.sub(r"__entries\[\d+\]", "__entries[]", text, count=1))
+    edit(path, "  ptrdiff_t __i =\n",
+         f"  if (const unsigned __i = __code_point - {first:#x}u; "
+         f"__i <= {last - first:#x}u)\n"
+         "    return __i % 28 ? __property::__LVT : __property::__LV;\n\n"
+         "  ptrdiff_t __i =\n")
+
+
 def omitted(makefile: str) -> set[str]:
     """The headers that upstream's Makefile leaves out."""
     names = set()
@@ -378,6 +408,7 @@ def cxx_headers(work: pathlib.Path, include: pathlib.Path) -> None:
          "if (__policy == launch::async)")
     tell_format_types(include)
     sort_in_less_code(include, site.parent)
+    syllables_by_rule(include)
     ask_type_kinds(work / "src" / "libcxxabi" / "src")
     ask_first(libcxx / "src" / "iostream.cpp",
               (r"init_stream\(\w+, (\w+),", r"\1"),
