@@ -32,11 +32,11 @@ public:
   /// \returns the machine for \p M; null if there is none for its triple.
   std::unique_ptr<llvm::TargetMachine> make(const llvm::Module &M) const;
 
-  /// Has code made for few bytes from now on, in this process, in what functions
-  /// cannot ask for themselves: loops keep their one counter, where loop
-  /// strength reduction would have a local for each address that moves with it;
-  /// and a call that inlining saves counts as one instruction. An option that
-  /// the user gave LLVM (-mllvm) stays.
+  /// Has code made for few bytes from now on, in this process, in what
+  /// functions cannot ask for themselves: loops keep their one counter, where
+  /// loop strength reduction would have a local for each address that moves
+  /// with it; and a call that inlining saves counts as one instruction. An
+  /// option that the user gave LLVM (-mllvm) stays.
   static void preferSize();
 
   /// Notes the features that the functions of \p M may use on \p TM.
