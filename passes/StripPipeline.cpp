@@ -40,7 +40,6 @@
 #include "llvm/Transforms/IPO/MergeFunctions.h"
 #include "llvm/Transforms/IPO/SCCP.h"
 #include "llvm/Transforms/InstCombine/InstCombine.h"
-#include "llvm/Transforms/Scalar/GVN.h"
 #include "llvm/Transforms/Scalar/SimplifyCFG.h"
 
 using namespace llvm;
@@ -95,20 +94,6 @@ Expected<StripOptions> StripOptions::parse(StringRef Text) {
     }
   }
   return Options;
-}
-
-/// What the branches of a function end in alike goes behind them, once. Last:
-/// what is optimised on its way there may differ. The second round finds what
-/// the first has brought together.
-static FunctionPassManager sinkPipeline() {
-  FunctionPassManager FPM;
-  for (int Round = 0; Round != 2; ++Round) {
-    FPM.addPass(GVNSinkPass());
-    FPM.addPass(SimplifyCFGPass(
-        SimplifyCFGOptions().hoistCommonInsts(true).sinkCommonInsts(true)));
-  }
-  FPM.addPass(InstCombinePass());
-  return FPM;
 }
 
 void addStripPipeline(ModulePassManager &MPM, PassBuilder &PB,
@@ -177,7 +162,6 @@ void addStripPipeline(ModulePassManager &MPM, PassBuilder &PB,
   Add("exceptions", StripExceptionsPass());
   Add("rtti", StripRttiPass());
   if (Opt == OptimizationLevel::Oz) {
-    Add("sink", createModuleToFunctionPassAdaptor(sinkPipeline()));
     // Equal functions first, which would not be equal any more.
     Add("outline", MergeFunctionsPass());
     Add("outline", StripOutlinePass());
