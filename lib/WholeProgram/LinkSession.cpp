@@ -169,7 +169,7 @@ bool LinkSession::merged(Module &M) {
   setLibraryLevel(M, Owners, *Level);
   if (*Level == ProgramLevel::Oz &&
       Options.stripLevel(*Level) != StripLevel::None)
-    ProgramTarget::preferSize();
+    ProgramTarget::preferSize(ownInstructions(M, Owners));
   removeClangMarks(M);
   HasBitcodeDebug = !M.debug_compile_units().empty();
   if (Options.LinkMap)

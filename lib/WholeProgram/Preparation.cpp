@@ -92,6 +92,14 @@ void setLibraryLevel(Module &M, const FunctionOwners &Owners,
   }
 }
 
+size_t ownInstructions(const Module &M, const FunctionOwners &Owners) {
+  size_t Count = 0;
+  for (const Function &F : M)
+    if (!Owners.isLibrary(F))
+      Count += F.getInstructionCount();
+  return Count;
+}
+
 /// What runs before main and calls it: a program begins with main.
 static bool isStartCode(const Function &F) {
   const StringRef Name = F.getName();

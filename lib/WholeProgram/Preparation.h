@@ -45,6 +45,10 @@ private:
 /// all unoptimized, all for size, or 2.
 ProgramLevel levelOf(const llvm::Module &M, const FunctionOwners &Owners);
 
+/// \returns how many instructions the functions of \p M have that are no
+/// library's.
+size_t ownInstructions(const llvm::Module &M, const FunctionOwners &Owners);
+
 /// Gives the libraries' functions, which have none, the size attributes of
 /// \p Level.
 void setLibraryLevel(llvm::Module &M, const FunctionOwners &Owners,

@@ -39,13 +39,16 @@ template <typename T> static void prefer(StringRef Name, T Value) {
     static_cast<cl::opt<T> *>(Found->second)->setValue(Value);
 }
 
-void ProgramTarget::preferSize() {
+void ProgramTarget::preferSize(size_t OwnInstructions) {
   // LLVM has no other way to be told.
   prefer("disable-lsr", true);
   // Of five instructions, for machines that save registers. Here a call is one
-  // or two bytes more than any instruction.
+  // or two bytes more than any instruction. In a small program, however, most
+  // is called once or twice, and what is constant then is worth more.
+  constexpr size_t Small = 10000;
   constexpr int OneInstruction = 5;
-  prefer("inline-call-penalty", OneInstruction);
+  if (OwnInstructions >= Small)
+    prefer("inline-call-penalty", OneInstruction);
 }
 
 void ProgramTarget::addFeatures(const Module &M, const TargetMachine &TM) {

@@ -35,9 +35,10 @@ public:
   /// Has code made for few bytes from now on, in this process, in what
   /// functions cannot ask for themselves: loops keep their one counter, where
   /// loop strength reduction would have a local for each address that moves
-  /// with it; and a call that inlining saves counts as one instruction. An
-  /// option that the user gave LLVM (-mllvm) stays.
-  static void preferSize();
+  /// with it; and in a program of \p OwnInstructions, its libraries not
+  /// counted, that is not small, a call that inlining saves counts as one
+  /// instruction. An option that the user gave LLVM (-mllvm) stays.
+  static void preferSize(size_t OwnInstructions);
 
   /// Notes the features that the functions of \p M may use on \p TM.
   void addFeatures(const llvm::Module &M, const llvm::TargetMachine &TM);
