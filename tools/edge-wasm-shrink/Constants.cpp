@@ -14,6 +14,7 @@
 #include "Constants.h"
 #include "Operands.h"
 #include <bit>
+#include <cmath>
 #include <cstdint>
 #include <limits>
 #include <type_traits>
@@ -36,8 +37,7 @@ struct Recipe {
   int Bytes = 0;
 };
 
-/// \returns the shortest way to \p Value, which has the type \p Number and the
-/// unsigned form \p Unsigned.
+/// \returns the shortest way to \p Value, in the instructions of its type.
 template <typename Number> Recipe shortest(Number Value) {
   using Unsigned = std::make_unsigned_t<Number>;
   using Step = Recipe::Step;
@@ -101,13 +101,11 @@ BinaryenExpressionRef shorterInteger(BinaryenModuleRef M, Number Value) {
 /// none.
 template <typename Number> bool isInteger(Number Value) {
   constexpr double Limit = 2147483648.0;
-  return Value >= -Limit && Value < Limit &&
-         std::bit_cast<
-             std::conditional_t<sizeof(Number) == 8, uint64_t, uint32_t>>(
-             static_cast<Number>(static_cast<int32_t>(Value))) ==
-             std::bit_cast<
-                 std::conditional_t<sizeof(Number) == 8, uint64_t, uint32_t>>(
-                 Value);
+  if (!(Value >= -Limit && Value < Limit))
+    return false;
+  const auto Integer = static_cast<int32_t>(Value);
+  return static_cast<Number>(Integer) == Value &&
+         std::signbit(Value) == (Integer < 0);
 }
 
 BinaryenExpressionRef shorterFloat(BinaryenModuleRef M, float Value) {
