@@ -29,6 +29,11 @@ struct Times : SegmentTimes {
       spend(find(Node, Node, {Earlier, Before, After}), Units);
   }
   void end(uint64_t Ns) { EXPECT_TRUE(endInterval(Ns, Nodes)); }
+  /// An interval of one segment.
+  void alone(uint32_t Node, uint64_t Ns) {
+    run(Node, 1);
+    end(Ns);
+  }
   uint64_t give() {
     Runtime = finish(Nodes);
     return Nodes[0].SelfNs + Nodes[1].SelfNs + Runtime;
@@ -60,10 +65,8 @@ TEST(SegmentTimes, SegmentsAloneTellTheirRates) {
   Times T;
   T.learn(1);
   for (int I = 0; I != 40; ++I) {
-    T.run(0, 1);
-    T.end(100);
-    T.run(1, 1);
-    T.end(3000);
+    T.alone(0, 100);
+    T.alone(1, 3000);
   }
   EXPECT_EQ(40u * 3100, T.give());
   T.Nodes[0].SelfNs = T.Nodes[1].SelfNs = 0;
@@ -127,8 +130,7 @@ TEST(SegmentTimes, TheEventBeforeTellsSegmentsApart) {
       T.end(50);
       T.run(0, 1, 4, 8, 16);
       T.end(3000);
-      T.run(1, 1);
-      T.end(1000);
+      T.alone(1, 1000);
     }
     for (int I = 0; I != 8; ++I) {
       T.run(0, 1, 4, 8, 24);
@@ -151,10 +153,8 @@ TEST(SegmentTimes, TheOutermostGoesOnToSomethingElse) {
   Times T;
   T.learn(1);
   for (int I = 0; I != 100; ++I) {
-    T.run(0, 1);
-    T.end(100);
-    T.run(1, 1);
-    T.end(300);
+    T.alone(0, 100);
+    T.alone(1, 300);
   }
   T.run(1, 10);
   T.run(0, 10);
@@ -168,10 +168,8 @@ TEST(SegmentTimes, WhatIsSeldomTakesWhatTheOthersDoNot) {
   // the first.
   Times T;
   T.learn(1);
-  for (int I = 0; I != 80; ++I) {
-    T.run(0, 1);
-    T.end(100);
-  }
+  for (int I = 0; I != 80; ++I)
+    T.alone(0, 100);
   T.run(0, 150);
   T.run(1, 1);
   T.end(20015000);
@@ -222,10 +220,8 @@ TEST(SegmentTimes, OneInterruptionIsNotTheCodes) {
   Times T;
   T.learn(1);
   for (int I = 0; I != 100; ++I) {
-    T.run(0, 1);
-    T.end(I == 50 ? 1000000 : 1000);
-    T.run(1, 1);
-    T.end(1000);
+    T.alone(0, I == 50 ? 1000000 : 1000);
+    T.alone(1, 1000);
   }
   T.give();
   T.Nodes[0].SelfNs = 0;
@@ -241,10 +237,8 @@ TEST(SegmentTimes, TheRuntimeIsNoCode) {
   Times T;
   T.learn(50);
   for (int I = 0; I != 500; ++I) {
-    T.run(0, 1);
-    T.end(200);
-    T.run(1, 1);
-    T.end(1100);
+    T.alone(0, 200);
+    T.alone(1, 1100);
     T.run(0, 10);
     T.run(1, 1);
     T.end(2100);
@@ -265,8 +259,7 @@ TEST(SegmentTimes, TheRuntimeTakesNoMoreThanTheShortestInterval) {
     T.end(140);
     T.run(0, 1, 12, 16);
     T.end(1000);
-    T.run(1, 1);
-    T.end(170);
+    T.alone(1, 170);
     T.run(0, 10, 4, 8);
     T.run(0, 10, 12, 16);
     T.end(5200);
